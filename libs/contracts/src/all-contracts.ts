@@ -1,0 +1,76 @@
+import type { EventContract } from './define-event.js';
+import { accessKeyRevoked } from './account/access-key-revoked.js';
+import { accountOpened } from './account/account-opened.js';
+import { sessionDrafted } from './session/session-drafted.js';
+import { sessionEnded } from './session/session-ended.js';
+import { sessionPaused } from './session/session-paused.js';
+import { sessionResumed } from './session/session-resumed.js';
+import { sessionScheduled } from './session/session-scheduled.js';
+import { sessionStarted } from './session/session-started.js';
+import { viewerEntered } from './audience/viewer-entered.js';
+import { viewerLeft } from './audience/viewer-left.js';
+import { commentPosted } from './interaction/comment-posted.js';
+import { sessionShared } from './interaction/session-shared.js';
+import { viewerFollowed } from './interaction/viewer-followed.js';
+import { viewerLiked } from './interaction/viewer-liked.js';
+import { allocationSet } from './listing/allocation-set.js';
+import { listingListed } from './listing/listing-listed.js';
+import { listingRepriced } from './listing/listing-repriced.js';
+import { livePriceSet } from './listing/live-price-set.js';
+import { livePriceWithdrawn } from './listing/live-price-withdrawn.js';
+import { listingPinned } from './shelf/listing-pinned.js';
+import { listingUnpinned } from './shelf/listing-unpinned.js';
+import { shelfArranged } from './shelf/shelf-arranged.js';
+import { cartAdded } from './shop/cart-added.js';
+import { productClicked } from './shop/product-clicked.js';
+import { productExposed } from './shop/product-exposed.js';
+import { shopVisited } from './shop/shop-visited.js';
+import { orderCancelled } from './order/order-cancelled.js';
+import { orderExpired } from './order/order-expired.js';
+import { orderPaid } from './order/order-paid.js';
+import { orderPlaced } from './order/order-placed.js';
+import { orderRefunded } from './order/order-refunded.js';
+import { minuteMeasured } from './metric/minute-measured.js';
+import { sessionMeasured } from './metric/session-measured.js';
+
+/** Every event there is: the documents, the golden payloads and the compatibility check walk this list. */
+export const allContracts: readonly EventContract[] = [
+  accessKeyRevoked,
+  accountOpened,
+  sessionDrafted,
+  sessionEnded,
+  sessionPaused,
+  sessionResumed,
+  sessionScheduled,
+  sessionStarted,
+  viewerEntered,
+  viewerLeft,
+  commentPosted,
+  sessionShared,
+  viewerFollowed,
+  viewerLiked,
+  allocationSet,
+  listingListed,
+  listingRepriced,
+  livePriceSet,
+  livePriceWithdrawn,
+  listingPinned,
+  listingUnpinned,
+  shelfArranged,
+  cartAdded,
+  productClicked,
+  productExposed,
+  shopVisited,
+  orderCancelled,
+  orderExpired,
+  orderPaid,
+  orderPlaced,
+  orderRefunded,
+  minuteMeasured,
+  sessionMeasured,
+].map((contract) => contract as unknown as EventContract);
+
+const byType = new Map(allContracts.map((contract) => [contract.type as string, contract]));
+
+/** The contract of a wire name, or undefined when this version of the code does not know it. */
+export const contractOf = (type: string): EventContract | undefined => byType.get(type);

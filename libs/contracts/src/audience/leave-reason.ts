@@ -1,0 +1,2 @@
+export const leaveReasons = ['left', 'connection_lost', 'session_ended'] as const;
+export type LeaveReason = (typeof leaveReasons)[number];

@@ -1,0 +1,41 @@
+import { allContracts } from './all-contracts.js';
+
+/**
+ * Somebody has looked at every field name and decided whether it tells something about a person. A new name fails here
+ * until somebody decides again; exports and erasure rely on it.
+ */
+const personal = ['viewerId', 'text'];
+const impersonal = [
+  'accountId', 'allocationId', 'at', 'brandId', 'channel', 'commentId', 'count', 'currency', 'endedAt', 'endsAt',
+  'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor', 'listingId', 'listingIds', 'medium', 'metrics', 'minute',
+  'name', 'newBuyer', 'orderId', 'paymentId', 'plannedEnd', 'plannedStart', 'priceMinor', 'productId', 'quantity',
+  'reason', 'refundId', 'refundMinor', 'refundedTotalMinor', 'sessionId', 'skuId', 'skus', 'source', 'startedAt',
+  'startsAt', 'state', 'stayId', 'surface', 'timeScale', 'title', 'totalMinor', 'units', 'watermark',
+]; // prettier-ignore
+
+const fieldsOf = (contract: (typeof allContracts)[number]): string[] => Object.keys(contract.schema.properties);
+
+describe('personal data', () => {
+  it('has been decided on for every field of every event', () => {
+    const fields = [...new Set(allContracts.flatMap(fieldsOf))];
+
+    expect(fields.filter((field) => !personal.includes(field) && !impersonal.includes(field))).toEqual([]);
+  });
+
+  it.each(allContracts.map((contract) => [contract.type, contract] as const))(
+    '%s marks exactly the fields that tell something about a person',
+    (_type, contract) => {
+      const expected = fieldsOf(contract).filter((field) => personal.includes(field));
+
+      expect([...contract.personal].sort()).toEqual(expected.sort());
+    },
+  );
+
+  it('is in no event about the account, the shop or the numbers', () => {
+    const owners = allContracts.filter((contract) => contract.personal.length > 0).map(({ topic }) => topic.name);
+
+    expect([...new Set(owners)].sort()).toEqual(
+      ['shopcast.audience', 'shopcast.interaction', 'shopcast.order', 'shopcast.shop'].sort(),
+    );
+  });
+});

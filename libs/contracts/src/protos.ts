@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
+/** A gRPC package with the file that defines it. */
+export interface ProtoPackage {
+  readonly package: string;
+  /** Relative to {@link PROTO_ROOT}, as import statements name it. */
+  readonly file: string;
+}
+
+/** The folder that holds all .proto files. */
+export const PROTO_ROOT = fileURLToPath(new URL('../proto', import.meta.url));
+
+export const protos = {
+  session: { package: 'shopcast.session.v1', file: 'shopcast/session/v1/session.proto' },
+  order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },
+  metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
+} as const satisfies Record<string, ProtoPackage>;
