@@ -1,0 +1,3 @@
+export * from './connect-grpc.js';
+export * from './grpc-status.js';
+export * from './timestamp.js';
