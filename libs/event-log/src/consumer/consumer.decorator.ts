@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Injectable } from '@nestjs/common';
+
+const NAME = Symbol('shopcast.consumer.name');
+
+/** A class whose methods take events. */
+export type ConsumerClass = new (...args: never[]) => object;
+
+/**
+ * Makes a class a consumer of the log. The name is its consumer group and its identity in inbox and offsets, so it is
+ * written here, is unique in the whole system, and never changes when the class does.
+ */
+export const Consumer =
+  (name: `${string}.${string}`) =>
+  (target: ConsumerClass): void => {
+    Reflect.defineMetadata(NAME, name, target);
+    Injectable()(target);
+  };
+
+/** @throws TypeError for a class without the decorator */
+export function consumerName(target: ConsumerClass): string {
+  const name: unknown = Reflect.getMetadata(NAME, target);
+  if (typeof name !== 'string') throw new TypeError(`${target.name} is no consumer: it lacks @Consumer`);
+  return name;
+}
