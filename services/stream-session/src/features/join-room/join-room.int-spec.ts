@@ -1,0 +1,141 @@
+import { newId } from '@shopcast/kernel';
+import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { WebSocket } from 'ws';
+import { StreamSessionModule } from '../../stream-session.module.js';
+import { openSession, type SessionUnderTest } from '../../testing/open-session.js';
+import { RoomClient } from '../../testing/room-client.js';
+
+describe('joining a room', () => {
+  let service: ServiceUnderTest;
+  let session: SessionUnderTest;
+  beforeAll(async () => {
+    const env = { ROOM_TICK_MS: '20', ROOM_FRAMES_PER_SECOND: '5', ROOM_FRAME_BURST: '10', ROOM_PING_MS: '500' };
+    service = await startService(StreamSessionModule, { service: 'stream-session', env });
+    session = await openSession(service);
+  });
+  afterAll(() => service.stop());
+  const closeCodeOf = (sessionId: string, token: string | undefined) =>
+    RoomClient.knock(service.url, sessionId, token).closeCode();
+  const upgradeStatus = (path: string, protocols: string[]): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const socket = new WebSocket(`${service.url.replace('http', 'ws')}${path}`, protocols);
+      socket.on('unexpected-response', (_request, response) => {
+        resolve(response.statusCode ?? 0);
+        socket.terminate();
+      });
+      socket.on('open', () => reject(new Error('it was let in')));
+      socket.on('error', () => undefined);
+    });
+
+  it('speaks the protocol of the room and never repeats the token', async () => {
+    const viewer = await session.connect('mia');
+    expect(viewer.socket.protocol).toBe('shopcast.v1');
+    await viewer.close();
+  });
+
+  it('turns away missing, forged, expired and foreign tokens with a code each', async () => {
+    const { credentials } = service;
+    const { accountId, sessionId } = session;
+    const good = session.token('mia');
+
+    expect(await closeCodeOf(sessionId, undefined)).toBe(4401);
+    expect(await closeCodeOf(sessionId, `${good.slice(0, -2)}xx`)).toBe(4401);
+    expect(await closeCodeOf(sessionId, credentials.viewer(accountId, 'mia', { lifetimeSeconds: -1 }))).toBe(4401);
+    expect(await closeCodeOf(sessionId, credentials.viewer(newId(), 'mia'))).toBe(4404);
+    expect(await closeCodeOf(sessionId, credentials.staff(newId(), ['host']))).toBe(4404);
+    expect(await closeCodeOf(sessionId, credentials.viewer(accountId, 'mia', { sessionId: newId() }))).toBe(4403);
+    expect(await closeCodeOf(sessionId, credentials.staff(accountId, ['analyst']))).toBe(4403);
+    expect(await closeCodeOf(newId(), good)).toBe(4404);
+    expect(await closeCodeOf('not-an-id', good)).toBe(4404);
+  });
+
+  it('refuses the upgrade elsewhere, and without the protocol', async () => {
+    expect(await upgradeStatus('/v1/elsewhere', ['shopcast.v1'])).toBe(404);
+    expect(await upgradeStatus(`/v1/sessions/${session.sessionId}/room`, ['chat'])).toBe(400);
+  });
+
+  it('lets the host watch without counting, and not speak as a viewer', async () => {
+    const host = await RoomClient.connect(service.url, session.sessionId, session.hostKey);
+    const viewer = await session.connect('mia');
+    await viewer.enter();
+    await host.until(() => host.online === 1);
+
+    expect(await host.ask({ t: 'comment', text: 'hello' })).toMatchObject({ t: 'refused', code: 'access.not_allowed' });
+    await host.close();
+    await viewer.close();
+  });
+
+  it('closes on what is no frame, with a code, and nobody else notices', async () => {
+    const bystander = await session.connect('bystander');
+    await bystander.enter();
+    const send = async (data: string | Buffer) => {
+      const client = await session.connect('mallory');
+      client.socket.send(data);
+      return client.closeCode();
+    };
+
+    for (const data of ['{', 'null', '[]', '{"t":"enter"}', '{"t":"dance","id":"1"}', '{"t":"__proto__","id":"1"}']) {
+      expect(await send(data)).toBe(4400);
+    }
+    expect(await send(Buffer.from('{"t":"leave","id":"1"}'))).toBe(4400);
+    expect(await send(JSON.stringify({ t: 'comment', id: newId(), text: 'x'.repeat(9_000) }))).toBe(4413);
+    expect(await send('x'.repeat(70_000))).toBe(1009);
+    expect((await bystander.ask({ t: 'comment', text: 'still here' })).t).toBe('ok');
+    await bystander.close();
+  });
+
+  it('refuses frames with wrong fields and goes on', async () => {
+    const viewer = await session.connect('mia');
+    await viewer.enter();
+    for (const frame of [
+      { t: 'enter', stayId: 'x' },
+      { t: 'enter', stayId: newId(), source: { channel: 'television' } },
+      { t: 'comment', text: '' },
+      { t: 'comment', text: '   ' },
+      { t: 'comment', text: 'x'.repeat(501) },
+      { t: 'comment', text: 'hi', viewerId: 'somebody-else' },
+      { t: 'like', count: 0 },
+      { t: 'leave', id: 'not-a-uuid' },
+    ]) {
+      expect(await viewer.ask(frame)).toMatchObject({ t: 'refused', code: 'room.frame_invalid' });
+      // Under the allowance of this spec.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    await viewer.close();
+  });
+
+  it('closes on a flood', async () => {
+    const flood = await session.connect('mallory');
+    for (let n = 0; n < 30; n += 1) flood.socket.send(JSON.stringify({ t: 'leave', id: newId() }));
+    expect(await flood.closeCode()).toBe(4429);
+  });
+
+  it('cuts a connection that gives no sign of life, and keeps one that does', async () => {
+    const [alive, dead] = [await session.connect('alive'), await session.connect('dead')];
+    // Neither reads nor answers pings any more.
+    dead.socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    dead.socket.resume();
+
+    expect(await dead.closeCode()).toBe(1006);
+    expect((await alive.ask({ t: 'leave' })).t).toBe('ok');
+    await alive.close();
+  });
+
+  it('closes when a token expires or a key is revoked', async () => {
+    const { credentials, http } = service;
+    const expiring = credentials.viewer(session.accountId, 'mia', { lifetimeSeconds: 1 });
+    const viewer = await RoomClient.connect(service.url, session.sessionId, expiring);
+    const owner = http.as(credentials.staff(session.accountId));
+    const keys = `/v1/accounts/${session.accountId}/keys`;
+    const { body } = await owner
+      .post(keys)
+      .send({ name: 'assistant', scopes: ['host'] })
+      .expect(201);
+    const assistant = await RoomClient.connect(service.url, session.sessionId, body.key);
+    await owner.delete(`${keys}/${body.keyId}`).expect(204);
+
+    expect(await viewer.closeCode()).toBe(4401);
+    expect(await assistant.closeCode()).toBe(4401);
+  });
+});

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { FactLog } from '@shopcast/event-log';
+import { postComment, pseudonymOf } from '../../domain/interaction.js';
+import type { FrameOf } from '../../room/client-frames.js';
+import type { FrameHandler, Place } from '../../room/frame-handler.js';
+
+@Injectable()
+export class PostCommentHandler implements FrameHandler<'comment'> {
+  readonly type = 'comment';
+
+  constructor(private readonly factLog: FactLog) {}
+
+  /** The room sees a comment only when the log has it: nobody reads what may be lost. */
+  async handle({ id, text }: FrameOf<'comment'>, { room, visitor }: Place): Promise<number> {
+    const atMs = room.now();
+    const comment = postComment(visitor, id, text.trim(), atMs);
+    await this.factLog.append([comment]);
+    room.tell({
+      t: 'comment',
+      commentId: comment.id,
+      author: pseudonymOf(visitor),
+      text: text.trim(),
+      at: new Date(atMs).toISOString(),
+    });
+    return atMs;
+  }
+}

@@ -1,0 +1,150 @@
+import type { ViewerEntered } from '@shopcast/contracts';
+import {
+  absent,
+  awaitReturn,
+  enterRoom,
+  joinStay,
+  leaveRoom,
+  loseConnection,
+  type OpenStay,
+  stayIdOf,
+} from '../domain/presence.js';
+import { NotEntered, StayEnded } from '../domain/room.errors.js';
+import type { Visitor } from '../domain/room-fact.js';
+import type { Reception } from '../persistence/stay.repository.js';
+import type { AttendanceDoors } from './attendance-doors.js';
+import type { Member } from './member.js';
+import { Members } from './members.js';
+import { StayCloser } from './stay-closer.js';
+
+/** What attendance asks of its room. */
+export interface AttendedRoom {
+  /** Session time. */
+  now(): number;
+  /** Resolves when the session's state is not being changed. */
+  passable(): Promise<void>;
+  /** @throws SessionNotLive */
+  refuseUnlessOpen(): void;
+}
+
+/**
+ * Who is in the room, as far as this process has the connections. The log is asked first: presence changes when the log
+ * has acknowledged the fact, so what a viewer was told is true after any crash.
+ */
+export class Attendance {
+  readonly members: Members;
+  readonly closer: StayCloser;
+
+  constructor(
+    private readonly room: AttendedRoom,
+    private readonly doors: AttendanceDoors,
+    graceMs: number,
+  ) {
+    this.members = new Members((before, after) => doors.moved(before, after));
+    this.closer = new StayCloser(this.members, doors, graceMs);
+  }
+
+  /** @throws NotEntered */
+  entered(viewerId: string): Member {
+    const member = this.members.find(viewerId);
+    if (member?.presence.state !== 'present') throw new NotEntered();
+    return member;
+  }
+
+  /** @returns session time of the entry @throws StayEnded, SessionNotLive */
+  enter(
+    visitor: Visitor,
+    device: string,
+    { clientStayId, source }: { readonly clientStayId: string; readonly source: ViewerEntered['source'] },
+  ): Promise<number> {
+    const stayId = stayIdOf(visitor, clientStayId);
+    return this.members.change(visitor, async (member) => {
+      this.room.refuseUnlessOpen();
+      if (this.members.hasEnded(stayId)) throw new StayEnded();
+
+      const reception = await this.receive(member, stayId);
+      if (reception?.over) throw new StayEnded();
+      if (reception?.open && (await this.resume(member, reception.open, device))) return this.room.now();
+      // It was open a moment ago, so now it is being closed.
+      if (reception?.open?.stayId === stayId) throw new StayEnded();
+
+      await this.room.passable();
+      this.room.refuseUnlessOpen();
+      const atMs = this.room.now();
+      const follower = reception?.follower ?? false;
+      const { state, facts } = enterRoom(member.presence, visitor, { stayId, device, atMs, follower, source });
+      await this.doors.append(facts);
+      this.members.settle(member, state);
+      return atMs;
+    });
+  }
+
+  leave(visitor: Visitor, device: string): Promise<number> {
+    return this.members.change(visitor, async (member) => {
+      const open = (await this.receive(member))?.open;
+      if (open) await this.resume(member, open, device);
+
+      await this.room.passable();
+      const atMs = this.room.now();
+      const { state, facts } = leaveRoom(member.presence, visitor, device, atMs);
+      await this.doors.append(facts);
+      this.members.settle(member, state);
+      return atMs;
+    });
+  }
+
+  /** A connection is gone, at this session time. */
+  async disconnect(visitor: Visitor, device: string, atMs: number): Promise<void> {
+    if (!this.members.find(visitor.viewerId)) return;
+    await this.members.change(visitor, async (member) => {
+      this.members.settle(member, loseConnection(member.presence, device, atMs));
+      this.closer.waitFor(member);
+    });
+  }
+
+  /** Waits here for the viewer of a stay that nobody else looks after. */
+  async adopt(visitor: Visitor, stay: OpenStay, lastSeenMs: number): Promise<void> {
+    await this.members.change(visitor, async (member) => {
+      if (member.presence.state !== 'absent' || this.members.hasEnded(stay.stayId)) return;
+      this.members.settle(member, awaitReturn(stay, lastSeenMs));
+      this.closer.waitFor(member);
+    });
+  }
+
+  /** The log says that these stays are over, whatever we believed. @returns the viewers who must enter anew */
+  async evict(stayIds: ReadonlySet<string>): Promise<string[]> {
+    const evicted = this.members.holding(stayIds).map(({ visitor }) =>
+      this.members.change(visitor, async (member) => {
+        if (member.presence.state === 'absent' || !stayIds.has(member.presence.stayId)) return [];
+        this.members.settle(member, absent);
+        return [visitor.viewerId];
+      }),
+    );
+    return (await Promise.all(evicted)).flat();
+  }
+
+  /** Another process has these viewers now: we need not wait for them. */
+  async handOver(stayIds: ReadonlySet<string>): Promise<void> {
+    const handed = this.members.holding(stayIds).map(({ visitor }) =>
+      this.members.change(visitor, async (member) => {
+        if (member.presence.state === 'away' && stayIds.has(member.presence.stayId)) this.members.release(member);
+      }),
+    );
+    await Promise.all(handed);
+  }
+
+  /** What the read model knows of somebody who is not here; nothing that this process knows better. */
+  private async receive(member: Member, stayId?: string): Promise<Reception | undefined> {
+    if (member.presence.state !== 'absent') return undefined;
+    const reception = await this.doors.receive({ visitor: member.visitor, stayId: stayId ?? null });
+    const stale = reception.open !== undefined && this.members.hasEnded(reception.open.stayId);
+    return stale ? { ...reception, open: undefined } : reception;
+  }
+
+  /** Goes on with a stay that began in another process, or in one that has died. @returns false when it is too late */
+  private async resume(member: Member, stay: OpenStay, device: string): Promise<boolean> {
+    if (!(await this.doors.join(stay.stayId))) return false;
+    this.members.settle(member, joinStay(stay, device));
+    return true;
+  }
+}

@@ -1,0 +1,153 @@
+import { sessionEnded, viewerEntered, viewerLeft } from '@shopcast/contracts';
+import { redisForTests } from '@shopcast/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openSession, type SessionUnderTest } from '../testing/open-session.js';
+import { RoomClient } from '../testing/room-client.js';
+import { type ServiceProcess, Surroundings } from '../testing/service-process.js';
+
+const settings = {
+  ROOM_RECONNECT_GRACE_MS: '1500',
+  ROOM_BEAT_MS: '100',
+  ROOM_SWEEP_MS: '200',
+  ROOM_SILENT_MS: '2000',
+  ROOM_TICK_MS: '50',
+};
+
+/** Two processes of the service that serve the same room. */
+async function twoProcesses(liveState: Record<string, string>) {
+  const around = await Surroundings.build({ ...settings, ...liveState });
+  const [one, other] = await Promise.all([around.start(), around.start()]);
+  return { around, one, other, session: await openSession(one) };
+}
+
+const at = (service: ServiceProcess, session: SessionUnderTest, viewerId: string) =>
+  RoomClient.connect(service.url, session.sessionId, session.token(viewerId));
+
+describe('a room in two processes with Redis between them', () => {
+  let around: Surroundings;
+  let one: ServiceProcess;
+  let other: ServiceProcess;
+  let session: SessionUnderTest;
+  beforeAll(async () => {
+    const { url } = await redisForTests();
+    ({ around, one, other, session } = await twoProcesses({ LIVE_STATE: 'redis', REDIS_URL: url }));
+  }, 180_000);
+  afterAll(() => around.tearDown());
+
+  it('is one room: the same comments and the same number of viewers on both sides', async () => {
+    const [mia, noah] = [await at(one, session, 'mia'), await at(other, session, 'noah')];
+    await Promise.all([mia.enter(), noah.enter()]);
+    await mia.until(() => mia.online === 2);
+    await noah.until(() => noah.online === 2);
+
+    await mia.ask({ t: 'comment', text: 'hello over there' });
+    await noah.ask({ t: 'like', count: 5 });
+    await noah.until(() => noah.items.some((item) => item.t === 'comment' && item.text === 'hello over there'));
+    await mia.until(() => mia.feed.at(-1)?.likes === 5);
+    await Promise.all([mia.ask({ t: 'leave' }), noah.ask({ t: 'leave' })]);
+    await Promise.all([mia.close(), noah.close()]);
+  });
+
+  it('counts a viewer with a device on each side once, and keeps the stay until the last one leaves', async () => {
+    const here = async () => (await around.published(viewerEntered)).filter(({ data }) => data.viewerId === 'emma');
+    const phone = await at(one, session, 'emma');
+    await phone.enter();
+    await around.untilPublished(viewerEntered, 3);
+    await sleep(500);
+    const tablet = await at(other, session, 'emma');
+    await tablet.enter();
+    await phone.until(() => phone.online === 1);
+    await sleep(1_500);
+    expect([phone.online, tablet.online]).toEqual([1, 1]);
+    phone.drop();
+    await sleep(2_500);
+
+    expect(tablet.online).toBe(1);
+    expect(await here()).toHaveLength(1);
+    expect((await around.published(viewerLeft)).filter(({ data }) => data.viewerId === 'emma')).toHaveLength(0);
+    await tablet.ask({ t: 'leave' });
+    expect((await around.published(viewerLeft)).filter(({ data }) => data.viewerId === 'emma')).toHaveLength(1);
+    await tablet.close();
+  });
+
+  it('tells both sides of the session’s states, and ends all stays on both', async () => {
+    const [mia, noah] = [await at(one, session, 'mia'), await at(other, session, 'noah')];
+    await Promise.all([mia.enter(), noah.enter()]);
+    await session.put('paused');
+    await noah.until(() => noah.items.some((item) => item.t === 'state' && item.state === 'paused'));
+    await session.put('ended');
+
+    expect([await mia.closeCode(), await noah.closeCode()]).toEqual([4409, 4409]);
+    const [ended] = await around.untilPublished(sessionEnded, 1);
+    const entered = await around.published(viewerEntered);
+    const left = await around.untilPublished(viewerLeft, entered.length);
+    expect(left).toHaveLength(entered.length);
+    const atTheEnd = left.filter(({ data }) => data.reason === 'session_ended');
+    expect(atTheEnd.map(({ timeMs }) => timeMs)).toEqual([ended?.timeMs, ended?.timeMs]);
+  });
+});
+
+describe('a room in two processes that cannot hear each other', () => {
+  let around: Surroundings;
+  let one: ServiceProcess;
+  let other: ServiceProcess;
+  let session: SessionUnderTest;
+  beforeAll(async () => {
+    // Nobody listens there: Redis is away the whole time.
+    const nowhere = { LIVE_STATE: 'redis', REDIS_URL: 'redis://127.0.0.1:9' };
+    ({ around, one, other, session } = await twoProcesses(nowhere));
+  }, 180_000);
+  afterAll(() => around.tearDown());
+
+  it('knows a stay on the other side after a reconnect, and that nobody has to be given up', async () => {
+    const first = await at(one, session, 'mia');
+    const stayId = await first.enter();
+    await sleep(500);
+    first.drop();
+    const second = await at(other, session, 'mia');
+    await second.enter(stayId);
+    await sleep(2_500);
+
+    expect(await around.published(viewerEntered)).toHaveLength(1);
+    expect(await around.published(viewerLeft)).toHaveLength(0);
+    await second.ask({ t: 'leave' });
+    expect(await around.published(viewerLeft)).toHaveLength(1);
+  });
+
+  it('takes over the viewers of a process that was killed', async () => {
+    const [stays, goes] = [await at(one, session, 'noah'), await at(one, session, 'emma')];
+    const stayId = await stays.enter();
+    await goes.enter();
+    await sleep(500);
+    const killedMs = Date.now();
+    await one.kill();
+    const back = await at(other, session, 'noah');
+    await back.enter(stayId);
+
+    const left = await around.untilPublished(viewerLeft, 2);
+    await sleep(1_500);
+    expect((await around.published(viewerLeft)).map(({ data }) => data.viewerId)).toEqual(
+      expect.arrayContaining(['mia', 'emma']),
+    );
+    expect(await around.published(viewerLeft)).toHaveLength(2);
+    const lost = left.find(({ data }) => data.viewerId === 'emma');
+    expect(lost?.data.reason).toBe('connection_lost');
+    expect(lost?.timeMs).toBeLessThanOrEqual(killedMs);
+    expect(lost?.timeMs).toBeGreaterThan(killedMs - 1_500);
+  });
+
+  it('learns of the end of the session late, but at the right time', async () => {
+    one = await around.start();
+    const mia = await at(one, session, 'mia');
+    await mia.enter();
+    const host = other.http.as(session.hostKey);
+    const { body } = await host.put(`/v1/sessions/${session.sessionId}/state`).send({ state: 'ended' }).expect(200);
+
+    expect(await mia.closeCode()).toBe(4409);
+    const entered = await around.published(viewerEntered);
+    const left = await around.untilPublished(viewerLeft, entered.length);
+    expect(left).toHaveLength(entered.length);
+    const last = left.filter(({ data }) => data.reason === 'session_ended');
+    expect(last.map(({ timeMs }) => timeMs)).toEqual([Date.parse(body.endedAt), Date.parse(body.endedAt)]);
+  }, 120_000);
+});

@@ -1,0 +1,152 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Database, DatabaseModule, type DatabaseOptions } from '@shopcast/database';
+import { EventLogModule } from '@shopcast/event-log';
+import { Readiness } from '@shopcast/http';
+import { LiveStateModule } from '@shopcast/live-state';
+import { AdmitGuestController } from './features/admit-guest/admit-guest.controller.js';
+import { AdmitGuestHandler } from './features/admit-guest/admit-guest.handler.js';
+import { ChangeSessionStateController } from './features/change-session-state/change-session-state.controller.js';
+import { ChangeSessionStateHandler } from './features/change-session-state/change-session-state.handler.js';
+import { EnterRoomHandler } from './features/enter-room/enter-room.handler.js';
+import { FollowAccountHandler } from './features/follow-account/follow-account.handler.js';
+import { IssueKeyController } from './features/issue-key/issue-key.controller.js';
+import { IssueKeyHandler } from './features/issue-key/issue-key.handler.js';
+import { JoinRoomHandler } from './features/join-room/join-room.handler.js';
+import { RoomGateway } from './features/join-room/room.gateway.js';
+import { RoomLifecycle } from './features/join-room/room-lifecycle.js';
+import { LeaveRoomHandler } from './features/leave-room/leave-room.handler.js';
+import { LikeSessionHandler } from './features/like-session/like-session.handler.js';
+import { ListFollowersController } from './features/list-followers/list-followers.controller.js';
+import { ListFollowersHandler } from './features/list-followers/list-followers.handler.js';
+import { ListKeysController } from './features/list-keys/list-keys.controller.js';
+import { MintViewerTokenController } from './features/mint-viewer-token/mint-viewer-token.controller.js';
+import { MintViewerTokenHandler } from './features/mint-viewer-token/mint-viewer-token.handler.js';
+import { OpenAccountController } from './features/open-account/open-account.controller.js';
+import { OpenAccountHandler } from './features/open-account/open-account.handler.js';
+import { PlanSessionController } from './features/plan-session/plan-session.controller.js';
+import { PlanSessionHandler } from './features/plan-session/plan-session.handler.js';
+import { PostCommentHandler } from './features/post-comment/post-comment.handler.js';
+import { ReadAccountsController } from './features/read-accounts/read-accounts.controller.js';
+import { ReadAccountsHandler } from './features/read-accounts/read-accounts.handler.js';
+import { ReadSessionsController } from './features/read-sessions/read-sessions.controller.js';
+import { ReadSessionsGrpcController } from './features/read-sessions/read-sessions.grpc-controller.js';
+import { ReadSessionsHandler } from './features/read-sessions/read-sessions.handler.js';
+import { ReplanSessionController } from './features/replan-session/replan-session.controller.js';
+import { ReplanSessionHandler } from './features/replan-session/replan-session.handler.js';
+import { RevokeKeyController } from './features/revoke-key/revoke-key.controller.js';
+import { RevokeKeyHandler } from './features/revoke-key/revoke-key.handler.js';
+import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
+import { AccessKeyRepository } from './persistence/access-key.repository.js';
+import { AccountRepository } from './persistence/account.repository.js';
+import { FollowerRepository } from './persistence/follower.repository.js';
+import { ProcessIdentity } from './persistence/process-identity.js';
+import { RoomViewRepository } from './persistence/room-view.repository.js';
+import { SessionRepository } from './persistence/session.repository.js';
+import { StayHolderRepository } from './persistence/stay-holder.repository.js';
+import { StayRepository } from './persistence/stay.repository.js';
+import { streamSessionDatabase } from './persistence/stream-session-database.js';
+import { LikesProjection } from './projections/likes.projection.js';
+import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
+import { StaysProjection } from './projections/stays.projection.js';
+import { ShowPriceWhenChanged } from './reactions/show-price-when-changed.reaction.js';
+import { ShowShelfWhenArranged } from './reactions/show-shelf-when-arranged.reaction.js';
+import { roomProviders } from './room/room-providers.js';
+import { FrameHandlers } from './room/frame-handler.js';
+import { StreamSessionConfig, StreamSessionConfigModule } from './stream-session.config.js';
+
+const database = DatabaseModule.register({
+  imports: [StreamSessionConfigModule],
+  inject: [StreamSessionConfig],
+  useFactory: (config: StreamSessionConfig): DatabaseOptions => ({
+    service: 'stream-session',
+    url: config.STREAM_SESSION_DATABASE_URL,
+    ...(config.STREAM_SESSION_DATABASE_OWNER_URL === undefined
+      ? {}
+      : { ownerUrl: config.STREAM_SESSION_DATABASE_OWNER_URL }),
+    poolSize: config.STREAM_SESSION_DATABASE_POOL,
+    ...streamSessionDatabase,
+  }),
+});
+
+const consumers = [
+  StaysProjection,
+  LikesProjection,
+  RevokedKeysProjection,
+  ShowShelfWhenArranged,
+  ShowPriceWhenChanged,
+];
+
+const frameHandlers = [
+  EnterRoomHandler,
+  LeaveRoomHandler,
+  PostCommentHandler,
+  LikeSessionHandler,
+  FollowAccountHandler,
+  ShareSessionHandler,
+] as const;
+
+@Module({
+  imports: [
+    StreamSessionConfigModule,
+    LiveStateModule,
+    database,
+    EventLogModule.register({ service: 'stream-session', consumers, imports: [database] }),
+  ],
+  controllers: [
+    OpenAccountController,
+    ReadAccountsController,
+    IssueKeyController,
+    ListKeysController,
+    RevokeKeyController,
+    ListFollowersController,
+    PlanSessionController,
+    ReplanSessionController,
+    ChangeSessionStateController,
+    ReadSessionsController,
+    ReadSessionsGrpcController,
+    MintViewerTokenController,
+    AdmitGuestController,
+  ],
+  providers: [
+    OpenAccountHandler,
+    ReadAccountsHandler,
+    IssueKeyHandler,
+    RevokeKeyHandler,
+    ListFollowersHandler,
+    PlanSessionHandler,
+    ReplanSessionHandler,
+    ChangeSessionStateHandler,
+    ReadSessionsHandler,
+    MintViewerTokenHandler,
+    AdmitGuestHandler,
+    JoinRoomHandler,
+    RoomGateway,
+    RoomLifecycle,
+    ...frameHandlers,
+    {
+      provide: FrameHandlers,
+      inject: [...frameHandlers],
+      useFactory: (...handlers: InstanceType<(typeof frameHandlers)[number]>[]) => new FrameHandlers(handlers),
+    },
+    ...roomProviders,
+    ...consumers,
+    ProcessIdentity,
+    AccountRepository,
+    AccessKeyRepository,
+    SessionRepository,
+    FollowerRepository,
+    StayRepository,
+    StayHolderRepository,
+    RoomViewRepository,
+  ],
+})
+export class StreamSessionModule implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly readiness: Readiness,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.add('stream-session.database', () => this.database.isReachable());
+  }
+}
