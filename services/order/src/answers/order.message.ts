@@ -1,0 +1,35 @@
+import { type Timestamp, toTimestamp } from '@shopcast/grpc';
+import { type Order, factLinesOf } from '../domain/order.js';
+import type { PaymentInvitation } from '../payments/payment-provider.js';
+
+/** An order as gRPC shows it: `shopcast.order.v1.Order`. */
+export interface OrderMessage {
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly viewerId: string;
+  readonly status: `ORDER_STATUS_${Uppercase<Order['status']>}`;
+  readonly lines: readonly {
+    readonly listingId: string;
+    readonly skuId: string;
+    readonly quantity: number;
+    readonly unitPriceMinor: number;
+  }[];
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly expiresAt: Timestamp;
+  readonly payment: PaymentInvitation;
+}
+
+export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderMessage => ({
+  orderId: order.orderId,
+  accountId: order.accountId,
+  sessionId: order.sessionId,
+  viewerId: order.viewerId,
+  status: `ORDER_STATUS_${order.status.toUpperCase() as Uppercase<Order['status']>}`,
+  lines: factLinesOf(order),
+  totalMinor: order.totalMinor,
+  currency: order.currency,
+  expiresAt: toTimestamp(order.expiresAtMs),
+  payment,
+});

@@ -1,0 +1,23 @@
+import { NotAllowed, type Principal, type Staff, type Viewer } from '@shopcast/access';
+
+/** Whoever belongs to one account. @throws NotAllowed for the operator, who acts for none */
+export function memberOf(caller: Principal): Staff | Viewer {
+  if (caller.kind === 'operator') throw new NotAllowed(['an account key', 'a viewer token']);
+  return caller;
+}
+
+/** @throws NotAllowed */
+export function viewerOf(caller: Principal): Viewer {
+  if (caller.kind !== 'viewer') throw new NotAllowed(['a viewer token']);
+  return caller;
+}
+
+/** @throws NotAllowed */
+export function staffOf(caller: Principal): Staff {
+  if (caller.kind !== 'staff') throw new NotAllowed(['an account key']);
+  return caller;
+}
+
+/** Viewers see their own orders only; undefined for everybody who sees all of an account or of all accounts. */
+export const ownOrdersOnly = (caller: Principal): string | undefined =>
+  caller.kind === 'viewer' ? caller.viewerId : undefined;

@@ -1,0 +1,82 @@
+import type { Books, ChangeOutcome, DecidedChanges, OrderChange, RecordedRefund, RefundRequest } from './changes.js';
+import { type Order, type OrderDecision, refundedMinorOf } from './order.js';
+import { IdempotencyKeyReused, OrderNotFound } from './order.errors.js';
+import { StockBook } from './stock-book.js';
+
+interface Entry<Change> {
+  readonly change: Change;
+  readonly decision: OrderDecision;
+  readonly refund: RecordedRefund | undefined;
+  readonly isFirstPurchase: boolean;
+}
+
+/** The books while a batch is decided: every change sees what the ones before it did. */
+export class OpenBooks<Change extends OrderChange> {
+  private readonly stock: StockBook;
+  private readonly orders: Map<string, Order>;
+  private readonly buyers: Set<string>;
+  private readonly refunds: Map<string, RecordedRefund>;
+  private readonly entries: Entry<Change>[] = [];
+
+  constructor(private readonly found: Books) {
+    this.stock = new StockBook(found.allocations);
+    this.orders = new Map(found.orders);
+    this.buyers = new Set(found.buyers);
+    this.refunds = new Map(found.refunds);
+  }
+
+  /** @throws the DomainError with which the change is refused */
+  decide(change: Change): ChangeOutcome {
+    const before = this.orders.get(change.orderId);
+    if (!before) throw new OrderNotFound(change.orderId);
+    const earlier = change.request && this.refunds.get(change.request.key);
+    if (earlier) return repeat(earlier, change.request, before);
+
+    const newBuyer = !this.buyers.has(before.viewerId);
+    const decision = change.decide(before, { allocations: this.stock.allocations, newBuyer });
+    if (decision.state === before) return { kind: 'decided', order: before };
+
+    const refund = recordedRefund(decision, change.request);
+    const isFirstPurchase = decision.state.status === 'paid' && newBuyer;
+    this.enter({ change, decision, refund, isFirstPurchase });
+    return { kind: 'decided', order: decision.state, refund };
+  }
+
+  /** What has to be saved. */
+  close(): Omit<DecidedChanges<Change>, 'outcomes'> {
+    const { entries } = this;
+    return {
+      orders: [...this.orders.values()].filter((order) => order !== this.found.orders.get(order.orderId)),
+      ...this.stock.entries(),
+      published: entries.flatMap(({ change, decision: { state: order, facts } }) =>
+        facts.map((fact) => ({ order, fact, change })),
+      ),
+      refunds: entries.flatMap(({ decision, refund }) => (refund ? [{ order: decision.state, refund }] : [])),
+      firstPurchases: entries.flatMap(({ decision, isFirstPurchase }) => (isFirstPurchase ? [decision.state] : [])),
+    };
+  }
+
+  private enter(entry: Entry<Change>): void {
+    const { decision, refund, isFirstPurchase } = entry;
+    this.stock.apply(decision.stock);
+    this.orders.set(decision.state.orderId, decision.state);
+    if (refund?.request) this.refunds.set(refund.request.key, refund);
+    if (isFirstPurchase) this.buyers.add(decision.state.viewerId);
+    this.entries.push(entry);
+  }
+}
+
+function repeat(earlier: RecordedRefund, request: RefundRequest | undefined, order: Order): ChangeOutcome {
+  if (earlier.request?.digest !== request?.digest) throw new IdempotencyKeyReused();
+  return { kind: 'decided', order, refund: earlier };
+}
+
+function recordedRefund(
+  { state, refund }: OrderDecision,
+  request: RefundRequest | undefined,
+): RecordedRefund | undefined {
+  if (!refund) return undefined;
+  // Money that came too late was never this order's; it goes back whole.
+  const refundedTotalMinor = 'moneyReturned' in state ? refund.amountMinor : refundedMinorOf(state);
+  return { ...refund, refundedTotalMinor, request };
+}

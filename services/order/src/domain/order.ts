@@ -1,0 +1,107 @@
+import type { CancelReason, Fact } from '@shopcast/contracts';
+import type { Decision } from '@shopcast/kernel';
+import { OrderNotFound } from './order.errors.js';
+import type { PerUnit, StockCause, StockChange } from './stock.js';
+
+export interface OrderLine {
+  readonly allocationId: string;
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+}
+
+/** What buyer and shop agreed on when the order was placed. Nothing of it ever changes. */
+export interface Terms {
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly viewerId: string;
+  readonly paymentId: string;
+  readonly lines: readonly OrderLine[];
+  readonly totalMinor: number;
+  readonly currency: string;
+  /** Wall time, like every timer. */
+  readonly placedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+export type Placed = Terms & { readonly status: 'placed' };
+export type Paid = Terms & { readonly status: 'paid'; readonly newBuyer: boolean };
+export type PartlyRefunded = Terms & {
+  readonly status: 'partly_refunded';
+  readonly newBuyer: boolean;
+  readonly refundedMinor: number;
+};
+export type Refunded = Terms & { readonly status: 'refunded'; readonly newBuyer: boolean };
+/** `moneyReturned`: a payment came too late, found no units, and went back. */
+export type Expired = Terms & { readonly status: 'expired'; readonly moneyReturned: boolean };
+export type Cancelled = Terms & {
+  readonly status: 'cancelled';
+  readonly reason: CancelReason;
+  readonly moneyReturned: boolean;
+};
+
+/**
+ * placed ─▶ paid ─▶ partly_refunded ─▶ refunded
+ *    ├───▶ expired ───┐ (a late payment that still finds units) ─▶ paid
+ *    └───▶ cancelled ─┘
+ */
+export type Order = Placed | Paid | PartlyRefunded | Refunded | Expired | Cancelled;
+export type OrderStatus = Order['status'];
+export const orderStatuses = ['placed', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled'] as const;
+
+/** Money that must go back through the payment provider. */
+export interface Refund {
+  readonly refundId: string;
+  readonly amountMinor: number;
+}
+
+/** A decision about an order, with what it does to the stock and to the buyer's money. All of it is saved, or nothing. */
+export interface OrderDecision extends Decision<Order, Fact> {
+  readonly stock: readonly StockChange[];
+  readonly refund?: Refund;
+}
+
+export const unchanged = (state: Order): OrderDecision => ({ state, facts: [], stock: [] });
+
+/** Given back so far of what was paid for. */
+export function refundedMinorOf(order: Order): number {
+  if (order.status === 'partly_refunded') return order.refundedMinor;
+  return order.status === 'refunded' ? order.totalMinor : 0;
+}
+
+/** The part of every order fact that says whose order it is. */
+export const inRoomOf = ({ accountId, sessionId, viewerId, orderId }: Terms) => ({
+  accountId,
+  sessionId,
+  viewerId,
+  orderId,
+});
+
+/** Lines as facts show them: where the units are counted is nobody else's business. */
+export const factLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
+  lines.map(({ listingId, skuId, quantity, unitPriceMinor }) => ({ listingId, skuId, quantity, unitPriceMinor }));
+
+/** What every unit of the order does to the stock that it came from. */
+export const stockOf = ({ orderId, lines }: Terms, cause: StockCause, { reservedBy, soldBy }: PerUnit): StockChange[] =>
+  lines.map(({ allocationId, quantity }) => ({
+    allocationId,
+    orderId,
+    cause,
+    reservedBy: reservedBy * quantity,
+    soldBy: soldBy * quantity,
+  }));
+
+/** The terms without the state, for moving an order into another state. */
+export function termsOf(order: Order): Terms {
+  const { orderId, accountId, sessionId, viewerId, paymentId, lines, totalMinor, currency, placedAtMs, expiresAtMs } =
+    order;
+  return { orderId, accountId, sessionId, viewerId, paymentId, lines, totalMinor, currency, placedAtMs, expiresAtMs };
+}
+
+/** @param viewerId undefined for staff @throws OrderNotFound for a viewer who is not the buyer: it is none of theirs */
+export function shownTo(viewerId: string | undefined, order: Order): Order {
+  if (viewerId !== undefined && order.viewerId !== viewerId) throw new OrderNotFound(order.orderId);
+  return order;
+}

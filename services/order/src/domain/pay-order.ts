@@ -1,0 +1,85 @@
+import { type Fact, type OrderPaid, orderPaid } from '@shopcast/contracts';
+import {
+  type Cancelled,
+  type Expired,
+  type Order,
+  type OrderDecision,
+  type Paid,
+  type Terms,
+  factLinesOf,
+  inRoomOf,
+  stockOf,
+  termsOf,
+  unchanged,
+} from './order.js';
+import { PaymentMismatch } from './order.errors.js';
+import { type Allocation, type PerUnit, freeUnits } from './stock.js';
+
+/** The provider says: this money is there. */
+export interface PaymentReceived {
+  readonly paymentId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Under which it goes back if there is nothing left to give for it. */
+  readonly refundId: string;
+}
+
+/** What has to be locked before a payment can be taken. */
+export interface PaymentDesk {
+  readonly allocations: ReadonlyMap<string, Allocation>;
+  /** The buyer has no earlier paid order in this account. */
+  readonly newBuyer: boolean;
+}
+
+/**
+ * Takes a payment. Notices come twice, late and in any order, so every state has an answer: what is paid stays paid;
+ * a closed order gets units again if there are any, else the money goes back, once.
+ * @throws PaymentMismatch when it is not the agreed money
+ */
+export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
+  refuseMismatch(order, payment);
+  switch (order.status) {
+    case 'placed':
+      return paid(order, desk.newBuyer, { reservedBy: -1, soldBy: 1 });
+    case 'expired':
+    case 'cancelled':
+      return payLate(order, payment, desk);
+    case 'paid':
+    case 'partly_refunded':
+    case 'refunded':
+      return unchanged(order);
+  }
+}
+
+function refuseMismatch(order: Order, { paymentId, amountMinor, currency }: PaymentReceived): void {
+  const agreed = order.paymentId === paymentId && order.totalMinor === amountMinor && order.currency === currency;
+  if (!agreed) throw new PaymentMismatch(order.orderId);
+}
+
+function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
+  if (order.moneyReturned) return unchanged(order);
+  if (unitsAreFree(order, desk.allocations)) return paid(order, desk.newBuyer, { reservedBy: 0, soldBy: 1 });
+  return {
+    state: { ...order, moneyReturned: true },
+    // No fact: the order was never paid, so nothing was sold and nothing sold is taken back.
+    facts: [],
+    stock: [],
+    refund: { refundId: payment.refundId, amountMinor: payment.amountMinor },
+  };
+}
+
+const unitsAreFree = ({ lines }: Terms, allocations: ReadonlyMap<string, Allocation>): boolean =>
+  lines.every(({ allocationId, quantity }) => {
+    const allocation = allocations.get(allocationId);
+    return allocation !== undefined && freeUnits(allocation) >= quantity;
+  });
+
+function paid(order: Order, newBuyer: boolean, perUnit: PerUnit): OrderDecision {
+  const state: Paid = { ...termsOf(order), status: 'paid', newBuyer };
+  return { state, facts: [paidFact(state)], stock: stockOf(order, 'order_paid', perUnit) };
+}
+
+function paidFact(order: Paid): Fact<OrderPaid> {
+  const { paymentId, totalMinor, currency, newBuyer } = order;
+  return orderPaid.of({ ...inRoomOf(order), paymentId, lines: factLinesOf(order), totalMinor, currency, newBuyer });
+}

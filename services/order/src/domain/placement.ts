@@ -1,0 +1,61 @@
+import type { Fact, OrderPlaced } from '@shopcast/contracts';
+import type { Placed, Terms } from './order.js';
+import type { Offer } from './price.js';
+import type { Refusal } from './refusal.js';
+import type { KnownSession } from './session.js';
+import type { Allocation, StockMovement } from './stock.js';
+
+export interface RequestedLine {
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+}
+
+/** A viewer's wish to buy, with the ids that the order will have if it comes about. */
+export interface PlacementRequest {
+  readonly orderId: string;
+  readonly paymentId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly viewerId: string;
+  readonly lines: readonly RequestedLine[];
+  /** Stands for account, viewer and Idempotency-Key: one order each. */
+  readonly placementKey: string;
+  /** Stands for the body: the same key with another digest is another request. */
+  readonly digest: string;
+  readonly placedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+/** An order with the request that it answers. */
+export interface KnownPlacement {
+  readonly placementKey: string;
+  readonly digest: string;
+  readonly terms: Terms;
+}
+
+/** All that has to be known to decide a batch. Allocations are locked; the rest only has to be read. */
+export interface Market {
+  readonly sessions: ReadonlyMap<string, KnownSession>;
+  /** By {@link offerKey}. */
+  readonly offers: ReadonlyMap<string, Offer>;
+  readonly allocations: ReadonlyMap<string, Allocation>;
+  /** Orders already placed under the keys of this batch. */
+  readonly earlier: ReadonlyMap<string, KnownPlacement>;
+}
+
+export const offerKey = (listingId: string, skuId: string): string => `${listingId}:${skuId}`;
+
+export type PlacementOutcome =
+  /** `atMs` is session time. */
+  | { readonly kind: 'placed'; readonly order: Placed; readonly fact: Fact<OrderPlaced>; readonly atMs: number }
+  | { readonly kind: 'repeated'; readonly terms: Terms }
+  | Refusal;
+
+export interface DecidedPlacements {
+  /** One per request, in the same order. */
+  readonly outcomes: readonly PlacementOutcome[];
+  /** The allocations that changed, as they are now. */
+  readonly allocations: readonly Allocation[];
+  readonly movements: readonly StockMovement[];
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed, type Staff, type Viewer } from '@shopcast/access';
+import { currentTraceparent } from '@shopcast/telemetry';
+import { ownOrdersOnly } from '../../callers/callers.js';
+import { cancelOrder } from '../../domain/close-order.js';
+import { type Order, shownTo } from '../../domain/order.js';
+import { type PaymentInvitation, PaymentProvider } from '../../payments/payment-provider.js';
+import { OrderRepository } from '../../persistence/order.repository.js';
+import type { CancelWish } from './cancel-order.dto.js';
+
+export interface CancelOrderCommand {
+  readonly caller: Staff | Viewer;
+  readonly orderId: string;
+  /** Viewers speak for themselves; staff may also pass on a viewer's wish. */
+  readonly reason: CancelWish | undefined;
+}
+
+export interface CancelledOrder {
+  readonly order: Order;
+  readonly payment: PaymentInvitation;
+}
+
+@Injectable()
+export class CancelOrderHandler {
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly provider: PaymentProvider,
+  ) {}
+
+  async handle({ caller, orderId, reason }: CancelOrderCommand): Promise<CancelledOrder> {
+    const { accountId, kind } = caller;
+    if (kind === 'viewer' && reason === 'merchant_request') throw new NotAllowed(['an account key']);
+    const cause = reason ?? (kind === 'viewer' ? 'viewer_request' : 'merchant_request');
+    const { order } = await this.orders.changeOne(accountId, {
+      orderId: orderId.toLowerCase(),
+      atMs: Date.now(),
+      traceparent: currentTraceparent(),
+      decide: (placed) => cancelOrder(shownTo(ownOrdersOnly(caller), placed), cause),
+    });
+    return { order, payment: this.provider.invitationTo(order) };
+  }
+}

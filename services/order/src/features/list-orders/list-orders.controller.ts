@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Allow, Caller, type Principal, scopeOf } from '@shopcast/access';
+import { type Page, PageQuery, pageOf, Refuses } from '@shopcast/http';
+import { IsOptional, IsUUID } from 'class-validator';
+import { OrderAnswer, toOrderAnswer } from '../../answers/order.answer.js';
+import { ownOrdersOnly } from '../../callers/callers.js';
+import { PaymentProvider } from '../../payments/payment-provider.js';
+import { OrderReader } from '../../persistence/order.reader.js';
+
+export class ListOrdersQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only orders of this session' })
+  @IsOptional()
+  @IsUUID()
+  readonly sessionId?: string;
+}
+
+@ApiTags('orders')
+@Controller('v1/orders')
+export class ListOrdersController {
+  constructor(
+    private readonly orders: OrderReader,
+    private readonly provider: PaymentProvider,
+  ) {}
+
+  @Get()
+  @Allow({ viewer: true, staff: ['orders'], operator: true })
+  @ApiOperation({ summary: 'Orders, newest first; viewers see their own' })
+  @ApiOkResponse({ type: pageOf(OrderAnswer) })
+  @Refuses(400, 401, 403)
+  list(@Caller() caller: Principal, @Query() query: ListOrdersQuery): Promise<Page<OrderAnswer>> {
+    const filter = {
+      accountId: caller.kind === 'operator' ? undefined : caller.accountId,
+      viewerId: ownOrdersOnly(caller),
+      sessionId: query.sessionId,
+    };
+    return this.orders.page(scopeOf(caller), filter, query, (order) =>
+      toOrderAnswer(order, this.provider.invitationTo(order)),
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export { OrderConfig } from './order.config.js';
+export { OrderModule } from './order.module.js';

@@ -1,0 +1,114 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Database, DatabaseModule } from '@shopcast/database';
+import { EventLogModule } from '@shopcast/event-log';
+import { Readiness } from '@shopcast/http';
+import { CancelOrderController } from './features/cancel-order/cancel-order.controller.js';
+import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
+import { GetOrderController } from './features/get-order/get-order.controller.js';
+import { GetOrderGrpcController } from './features/get-order/get-order.grpc-controller.js';
+import { GetOrderHandler } from './features/get-order/get-order.handler.js';
+import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
+import { PlaceOrderController } from './features/place-order/place-order.controller.js';
+import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
+import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
+import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
+import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
+import { ShowStockController } from './features/show-stock/show-stock.controller.js';
+import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
+import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
+import { TakePaymentCallbackHandler } from './features/take-payment-callback/take-payment-callback.handler.js';
+import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
+import { TapTestPaymentHandler } from './features/tap-test-payment/tap-test-payment.handler.js';
+import { OrderConfig, orderConfigProvider } from './order.config.js';
+import { PaymentProvider } from './payments/payment-provider.js';
+import { TestCallbackCourier } from './payments/test-provider/test-callback.courier.js';
+import { TestCallbackStore } from './payments/test-provider/test-callback.store.js';
+import { TestPaymentProvider } from './payments/test-provider/test-payment.provider.js';
+import { TestPaymentStore } from './payments/test-provider/test-payment.store.js';
+import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
+import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
+import { OrderReader } from './persistence/order.reader.js';
+import { OrderRepository } from './persistence/order.repository.js';
+import { PlacementRepository } from './persistence/placement.repository.js';
+import { RefundStore } from './persistence/refund.store.js';
+import { StockReader } from './persistence/stock.reader.js';
+import { OffersProjection } from './projections/offers.projection.js';
+import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
+import { SessionsProjection } from './projections/sessions.projection.js';
+import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
+import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
+import { MakeRefunds } from './timing/make-refunds.js';
+
+@Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
+class OrderConfigModule {}
+
+const consumers = [SessionsProjection, OffersProjection, RevokedKeysProjection, ResizeStockWhenAllocationSet];
+
+const database = DatabaseModule.register({
+  imports: [OrderConfigModule],
+  inject: [OrderConfig],
+  useFactory: (config: OrderConfig) => ({
+    service: 'order',
+    url: config.ORDER_DATABASE_URL,
+    ...(config.ORDER_DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: config.ORDER_DATABASE_OWNER_URL }),
+    poolSize: config.ORDER_DATABASE_POOL,
+    entities: [],
+    migrations: [OrderDesk1764000000000, TestPayments1764000000001],
+  }),
+});
+
+@Module({
+  imports: [
+    OrderConfigModule,
+    database,
+    EventLogModule.register({
+      service: 'order',
+      imports: [database],
+      consumers,
+    }),
+  ],
+  controllers: [
+    PlaceOrderController,
+    PlaceOrderGrpcController,
+    GetOrderController,
+    GetOrderGrpcController,
+    ListOrdersController,
+    CancelOrderController,
+    RefundOrderController,
+    ShowStockController,
+    TakePaymentCallbackController,
+    TapTestPaymentController,
+  ],
+  providers: [
+    ...consumers,
+    PlaceOrderHandler,
+    GetOrderHandler,
+    CancelOrderHandler,
+    RefundOrderHandler,
+    TakePaymentCallbackHandler,
+    CallbackBytes,
+    TapTestPaymentHandler,
+    ExpireUnpaidOrders,
+    MakeRefunds,
+    PlacementRepository,
+    OrderRepository,
+    OrderReader,
+    RefundStore,
+    StockReader,
+    TestPaymentStore,
+    TestCallbackStore,
+    TestCallbackCourier,
+    TestPaymentProvider,
+    { provide: PaymentProvider, useExisting: TestPaymentProvider },
+  ],
+})
+export class OrderModule implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly readiness: Readiness,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.add('order.database', () => this.database.isReachable());
+  }
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from '@shopcast/database';
+import type { Books, OrderChange, RecordedRefund } from '../domain/changes.js';
+import type { Order } from '../domain/order.js';
+import { type OrderRow, toOrder } from './order.row.js';
+import { type RefundRow, toRecordedRefund } from './refund.row.js';
+import { lockAllocations } from './stock-ledger.js';
+
+/** Locks and reads all that the changes may touch: always orders first, then allocations, then buyers, each by id. */
+export async function lockBooks(tx: Transaction, accountId: string, changes: readonly OrderChange[]): Promise<Books> {
+  const orders = await lockOrders(tx, [...new Set(changes.map(({ orderId }) => orderId))]);
+  const lines = [...orders.values()].flatMap((order) => order.lines);
+  const allocations = await lockAllocations(tx, [...new Set(lines.map(({ allocationId }) => allocationId))]);
+  const buyers = await lockBuyers(tx, accountId, changes, orders);
+  const refunds = await readRefunds(tx, changes);
+  return { orders, allocations, buyers, refunds };
+}
+
+async function lockOrders(tx: Transaction, orderIds: readonly string[]): Promise<ReadonlyMap<string, Order>> {
+  const rows: OrderRow[] = await tx.query(
+    `SELECT * FROM orders WHERE order_id = ANY($1::uuid[]) ORDER BY order_id FOR UPDATE`,
+    [orderIds],
+  );
+  return new Map(rows.map((row) => [row.order_id, toOrder(row)]));
+}
+
+interface BuyerRow {
+  readonly viewer_id: string;
+  readonly first_order_id: string | null;
+}
+
+/** A buyer who never paid has a row, too, made here: a row that is not there cannot be locked. */
+async function lockBuyers(
+  tx: Transaction,
+  accountId: string,
+  changes: readonly OrderChange[],
+  orders: ReadonlyMap<string, Order>,
+): Promise<ReadonlySet<string>> {
+  const paying = changes.flatMap(({ takesMoney, orderId }) => (takesMoney ? [orders.get(orderId)?.viewerId] : []));
+  const viewerIds = [...new Set(paying.filter((viewerId) => viewerId !== undefined))].sort();
+  if (viewerIds.length === 0) return new Set();
+  const rows: BuyerRow[] = await tx.query(
+    `INSERT INTO buyers (account_id, viewer_id) SELECT $1, unnest($2::text[])
+     ON CONFLICT (account_id, viewer_id) DO UPDATE SET viewer_id = EXCLUDED.viewer_id
+     RETURNING viewer_id, first_order_id`,
+    [accountId, viewerIds],
+  );
+  return new Set(rows.filter((row) => row.first_order_id !== null).map((row) => row.viewer_id));
+}
+
+async function readRefunds(
+  tx: Transaction,
+  changes: readonly OrderChange[],
+): Promise<ReadonlyMap<string, RecordedRefund>> {
+  const keys = changes.flatMap(({ request }) => (request ? [request.key] : []));
+  if (keys.length === 0) return new Map();
+  const rows: RefundRow[] = await tx.query(`SELECT * FROM refunds WHERE request_key = ANY($1::uuid[])`, [keys]);
+  return new Map(rows.map((row) => [row.request_key ?? '', toRecordedRefund(row)]));
+}

@@ -1,0 +1,103 @@
+import type { Transaction } from '@shopcast/database';
+import {
+  type KnownPlacement,
+  type Market,
+  type PlacementRequest,
+  type RequestedLine,
+  offerKey,
+} from '../domain/placement.js';
+import type { LivePrice, Offer } from '../domain/price.js';
+import type { KnownSession, SessionState } from '../domain/session.js';
+import { type OrderRow, toKnownPlacement } from './order.row.js';
+import { lockAllocationsOf } from './stock-ledger.js';
+
+/** Reads and locks what a batch of placements is decided on. */
+export async function readMarket(tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> {
+  const lines = distinctLines(requests);
+  const sessionIds = [...new Set(requests.map(({ sessionId }) => sessionId))];
+  const sessions = await readSessions(tx, sessionIds);
+  const offers = await readOffers(tx, lines, sessionIds);
+  const allocations = await lockAllocationsOf(tx, lines);
+  // After the lock: a request repeated in another process has the same lines, so its order is committed by now.
+  const earlier = await readEarlier(tx, requests);
+  return { sessions, offers, allocations, earlier };
+}
+
+function distinctLines(requests: readonly PlacementRequest[]): RequestedLine[] {
+  const lines = requests.flatMap((request) => request.lines);
+  return [...new Map(lines.map((line) => [offerKey(line.listingId, line.skuId), line])).values()];
+}
+
+interface SessionRow {
+  readonly session_id: string;
+  readonly account_id: string;
+  readonly state: SessionState;
+  readonly currency: string;
+  readonly time_scale: number;
+  readonly started_at_ms: string | null;
+}
+
+export async function readSessions(
+  tx: Transaction,
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, KnownSession>> {
+  const rows: SessionRow[] = await tx.query(`SELECT * FROM sessions WHERE session_id = ANY($1::uuid[])`, [sessionIds]);
+  return new Map(rows.map((row) => [row.session_id, toKnownSession(row)]));
+}
+
+const toKnownSession = (row: SessionRow): KnownSession => ({
+  sessionId: row.session_id,
+  accountId: row.account_id,
+  state: row.state,
+  currency: row.currency,
+  timeScale: row.time_scale,
+  startedAtMs: row.started_at_ms === null ? null : Number(row.started_at_ms),
+});
+
+interface OfferRow {
+  readonly account_id: string;
+  readonly listing_id: string;
+  readonly sku_id: string;
+  readonly currency: string;
+  readonly list_price_minor: string;
+  readonly allocation_id: string | null;
+  readonly live_prices: readonly LivePrice[] | null;
+}
+
+async function readOffers(
+  tx: Transaction,
+  lines: readonly RequestedLine[],
+  sessionIds: readonly string[],
+): Promise<ReadonlyMap<string, Offer>> {
+  const rows: OfferRow[] = await tx.query(
+    `SELECT o.*, a.allocation_id, (
+       SELECT json_agg(json_build_object('sessionId', p.session_id, 'priceMinor', p.price_minor,
+                                         'startsAtMs', p.starts_at_ms, 'endsAtMs', p.ends_at_ms))
+       FROM live_prices p
+       WHERE p.session_id = ANY($3::uuid[]) AND p.listing_id = o.listing_id AND p.sku_id = o.sku_id) AS live_prices
+     FROM offers o LEFT JOIN allocations a USING (listing_id, sku_id)
+     WHERE (o.listing_id, o.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+    [lines.map(({ listingId }) => listingId), lines.map(({ skuId }) => skuId), sessionIds],
+  );
+  return new Map(rows.map((row) => [offerKey(row.listing_id, row.sku_id), toOffer(row)]));
+}
+
+const toOffer = (row: OfferRow): Offer => ({
+  accountId: row.account_id,
+  listingId: row.listing_id,
+  skuId: row.sku_id,
+  currency: row.currency,
+  listPriceMinor: Number(row.list_price_minor),
+  allocationId: row.allocation_id,
+  livePrices: row.live_prices ?? [],
+});
+
+async function readEarlier(
+  tx: Transaction,
+  requests: readonly PlacementRequest[],
+): Promise<ReadonlyMap<string, KnownPlacement>> {
+  const rows: OrderRow[] = await tx.query(`SELECT * FROM orders WHERE placement_key = ANY($1::uuid[])`, [
+    requests.map(({ placementKey }) => placementKey),
+  ]);
+  return new Map(rows.map((row) => [row.placement_key, toKnownPlacement(row)]));
+}

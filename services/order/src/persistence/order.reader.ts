@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, asService } from '@shopcast/database';
+import { decodeCursor, type Page, RequestInvalid, toPage } from '@shopcast/http';
+import type { Order } from '../domain/order.js';
+import { OrderNotFound } from '../domain/order.errors.js';
+import { type OrderRow, toOrder } from './order.row.js';
+
+/** Which orders a list shows; row-level security narrows it to what the caller may see at all. */
+export interface OrderFilter {
+  readonly accountId?: string | undefined;
+  readonly sessionId?: string | undefined;
+  readonly viewerId?: string | undefined;
+}
+
+/** An order whose time is up. */
+export interface DueOrder {
+  readonly orderId: string;
+  readonly accountId: string;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads orders, without locks. */
+@Injectable()
+export class OrderReader {
+  constructor(private readonly database: Database) {}
+
+  /** @throws OrderNotFound */
+  async find(scope: Scope, orderId: string): Promise<Order> {
+    const [row] = await this.database.query<OrderRow>(scope, `SELECT * FROM orders WHERE order_id = $1`, [orderId]);
+    if (!row) throw new OrderNotFound(orderId);
+    return toOrder(row);
+  }
+
+  /** Newest first: order ids sort by the time of their making. */
+  async page<Item>(
+    scope: Scope,
+    filter: OrderFilter,
+    { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+    toItem: (order: Order) => Item,
+  ): Promise<Page<Item>> {
+    const rows = await this.database.query<OrderRow>(
+      scope,
+      `SELECT * FROM orders
+       WHERE ($1::uuid IS NULL OR account_id = $1) AND ($2::uuid IS NULL OR session_id = $2)
+         AND ($3::text IS NULL OR viewer_id = $3) AND ($4::uuid IS NULL OR order_id < $4)
+       ORDER BY order_id DESC LIMIT $5`,
+      [filter.accountId ?? null, filter.sessionId ?? null, filter.viewerId ?? null, idIn(cursor), limit + 1],
+    );
+    return toPage(
+      rows,
+      limit,
+      (row) => toItem(toOrder(row)),
+      (row) => [row.order_id],
+    );
+  }
+
+  async dueAt(wallMs: number, limit: number): Promise<readonly DueOrder[]> {
+    const rows = await this.database.query<Pick<OrderRow, 'order_id' | 'account_id'>>(
+      asService,
+      `SELECT order_id, account_id FROM orders WHERE status = 'placed' AND expires_at <= $1
+       ORDER BY expires_at LIMIT $2`,
+      [new Date(wallMs), limit],
+    );
+    return rows.map(({ order_id: orderId, account_id: accountId }) => ({ orderId, accountId }));
+  }
+
+  /** When the next order's time is up (wall time), or null when none waits for money. */
+  async nextDueMs(): Promise<number | null> {
+    const [row] = await this.database.query<{ next: Date | null }>(
+      asService,
+      `SELECT min(expires_at) AS next FROM orders WHERE status = 'placed'`,
+    );
+    return row?.next?.getTime() ?? null;
+  }
+}
+
+function idIn(cursor: string | undefined): string | null {
+  const [id, ...rest] = decodeCursor(cursor) ?? [];
+  if (id === undefined && cursor === undefined) return null;
+  if (typeof id === 'string' && UUID.test(id) && rest.length === 0) return id;
+  throw new RequestInvalid([{ field: 'cursor', problem: 'cursor is not one of ours' }]);
+}

@@ -1,0 +1,95 @@
+import type { CancelReason } from '@shopcast/contracts';
+import type { KnownPlacement, PlacementRequest } from '../domain/placement.js';
+import {
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type Placed,
+  type Terms,
+  refundedMinorOf,
+} from '../domain/order.js';
+
+/** A row of `orders`, as the driver reads it: bigint as text, times as Date. */
+export interface OrderRow {
+  readonly order_id: string;
+  readonly account_id: string;
+  readonly session_id: string;
+  readonly viewer_id: string;
+  readonly payment_id: string;
+  readonly placement_key: string;
+  readonly digest: string;
+  readonly lines: readonly OrderLine[];
+  readonly total_minor: string;
+  readonly currency: string;
+  readonly placed_at: Date;
+  readonly expires_at: Date;
+  readonly status: OrderStatus;
+  readonly new_buyer: boolean | null;
+  readonly refunded_minor: string;
+  readonly cancel_reason: CancelReason | null;
+  readonly money_returned: boolean;
+}
+
+export const toTerms = (row: OrderRow): Terms => ({
+  orderId: row.order_id,
+  accountId: row.account_id,
+  sessionId: row.session_id,
+  viewerId: row.viewer_id,
+  paymentId: row.payment_id,
+  lines: row.lines,
+  totalMinor: Number(row.total_minor),
+  currency: row.currency,
+  placedAtMs: row.placed_at.getTime(),
+  expiresAtMs: row.expires_at.getTime(),
+});
+
+export function toOrder(row: OrderRow): Order {
+  const terms = toTerms(row);
+  const { status, money_returned: moneyReturned } = row;
+  const newBuyer = row.new_buyer ?? false;
+  switch (status) {
+    case 'placed':
+      return { ...terms, status };
+    case 'paid':
+    case 'refunded':
+      return { ...terms, status, newBuyer };
+    case 'partly_refunded':
+      return { ...terms, status, newBuyer, refundedMinor: Number(row.refunded_minor) };
+    case 'expired':
+      return { ...terms, status, moneyReturned };
+    case 'cancelled':
+      return { ...terms, status, moneyReturned, reason: row.cancel_reason ?? 'viewer_request' };
+  }
+}
+
+export const toKnownPlacement = (row: OrderRow): KnownPlacement => ({
+  placementKey: row.placement_key,
+  digest: row.digest,
+  terms: toTerms(row),
+});
+
+/** A new row, as JSON for `json_populate_recordset`. */
+export const toNewRow = (order: Placed, { placementKey, digest }: PlacementRequest) => ({
+  account_id: order.accountId,
+  session_id: order.sessionId,
+  viewer_id: order.viewerId,
+  payment_id: order.paymentId,
+  placement_key: placementKey,
+  digest,
+  lines: order.lines,
+  total_minor: order.totalMinor,
+  currency: order.currency,
+  placed_at: new Date(order.placedAtMs).toISOString(),
+  expires_at: new Date(order.expiresAtMs).toISOString(),
+  ...toChangedRow(order),
+});
+
+/** What may change of a row after it was placed. */
+export const toChangedRow = (order: Order) => ({
+  order_id: order.orderId,
+  status: order.status,
+  new_buyer: 'newBuyer' in order ? order.newBuyer : null,
+  refunded_minor: refundedMinorOf(order),
+  cancel_reason: order.status === 'cancelled' ? order.reason : null,
+  money_returned: 'moneyReturned' in order && order.moneyReturned,
+});

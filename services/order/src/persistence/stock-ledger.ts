@@ -1,0 +1,113 @@
+import type { Transaction } from '@shopcast/database';
+import type { RequestedLine } from '../domain/placement.js';
+import type { Allocation, StockMovement } from '../domain/stock.js';
+
+export interface AllocationRow {
+  readonly allocation_id: string;
+  readonly account_id: string;
+  readonly listing_id: string;
+  readonly sku_id: string;
+  readonly intended: string;
+  readonly allocated: string;
+  readonly reserved: string;
+  readonly sold: string;
+}
+
+export const toAllocation = (row: AllocationRow): Allocation => ({
+  allocationId: row.allocation_id,
+  accountId: row.account_id,
+  listingId: row.listing_id,
+  skuId: row.sku_id,
+  intended: Number(row.intended),
+  allocated: Number(row.allocated),
+  reserved: Number(row.reserved),
+  sold: Number(row.sold),
+});
+
+/** Everybody locks allocations in the order of their ids, so two transactions can wait for each other but not both. */
+export async function lockAllocationsOf(
+  tx: Transaction,
+  lines: readonly RequestedLine[],
+): Promise<ReadonlyMap<string, Allocation>> {
+  return byId(
+    await tx.query(
+      `SELECT a.* FROM allocations a
+       WHERE (a.listing_id, a.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+       ORDER BY a.allocation_id FOR UPDATE`,
+      [lines.map(({ listingId }) => listingId), lines.map(({ skuId }) => skuId)],
+    ),
+  );
+}
+
+export async function lockAllocations(
+  tx: Transaction,
+  allocationIds: readonly string[],
+): Promise<ReadonlyMap<string, Allocation>> {
+  return byId(
+    await tx.query(
+      `SELECT * FROM allocations WHERE allocation_id = ANY($1::uuid[]) ORDER BY allocation_id FOR UPDATE`,
+      [allocationIds],
+    ),
+  );
+}
+
+const byId = (rows: readonly AllocationRow[]): ReadonlyMap<string, Allocation> =>
+  new Map(rows.map((row) => [row.allocation_id, toAllocation(row)]));
+
+/** Two parts of a statement that also saves what moved the stock: the ledger and its log are never written apart. */
+export const savingStock = (allocations: string, movements: string): string => `
+  saved_allocations AS (
+    UPDATE allocations a SET intended = n.intended, allocated = n.allocated, reserved = n.reserved, sold = n.sold
+    FROM json_populate_recordset(NULL::allocations, ${allocations}::json) n WHERE a.allocation_id = n.allocation_id),
+  saved_movements AS (
+    INSERT INTO stock_movements
+      (account_id, allocation_id, order_id, cause, allocated_by, reserved_by, sold_by)
+    SELECT account_id, allocation_id, order_id, cause, allocated_by, reserved_by, sold_by
+    FROM json_populate_recordset(NULL::stock_movements, ${movements}::json))`;
+
+export const allocationRows = (allocations: readonly Allocation[]): string =>
+  JSON.stringify(
+    allocations.map(({ allocationId, intended, allocated, reserved, sold }) => ({
+      allocation_id: allocationId,
+      intended,
+      allocated,
+      reserved,
+      sold,
+    })),
+  );
+
+export const movementRows = (movements: readonly StockMovement[]): string =>
+  JSON.stringify(
+    movements.map(({ allocationId, accountId, orderId, cause, allocatedBy, reservedBy, soldBy }) => ({
+      account_id: accountId,
+      allocation_id: allocationId,
+      order_id: orderId,
+      cause,
+      allocated_by: allocatedBy,
+      reserved_by: reservedBy,
+      sold_by: soldBy,
+    })),
+  );
+
+/** The allocation, locked; an empty one of the same identity when it is new here. */
+export async function lockOrOpenAllocation(
+  tx: Transaction,
+  { allocationId, accountId, listingId, skuId }: Pick<Allocation, 'allocationId' | 'accountId' | 'listingId' | 'skuId'>,
+): Promise<Allocation> {
+  await tx.query(
+    `INSERT INTO allocations (allocation_id, account_id, listing_id, sku_id, intended, allocated, reserved, sold)
+     VALUES ($1, $2, $3, $4, 0, 0, 0, 0) ON CONFLICT (allocation_id) DO NOTHING`,
+    [allocationId, accountId, listingId, skuId],
+  );
+  const allocation = (await lockAllocations(tx, [allocationId])).get(allocationId);
+  if (!allocation) throw new Error(`Allocation ${allocationId} cannot be locked`);
+  return allocation;
+}
+
+export async function saveStock(
+  tx: Transaction,
+  allocations: readonly Allocation[],
+  movements: readonly StockMovement[],
+): Promise<void> {
+  await tx.query(`WITH ${savingStock('$1', '$2')} SELECT`, [allocationRows(allocations), movementRows(movements)]);
+}

@@ -1,0 +1,52 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { loggerFor } from '@shopcast/telemetry';
+import { PaymentProvider } from '../payments/payment-provider.js';
+import { type DueRefund, RefundStore } from '../persistence/refund.store.js';
+import { backOffMs } from './back-off.js';
+import { DueWork } from './due-work.js';
+
+const BATCH = 20;
+
+/**
+ * Makes refunds that are owed, at the provider, until each has succeeded. A crash between making and noting it makes
+ * the provider hear the same refundId again, which gives nothing back twice.
+ */
+@Injectable()
+export class MakeRefunds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly work = new DueWork('order.refunds', () => this.makeDue());
+  private readonly logger = loggerFor('order.refunds');
+
+  constructor(
+    private readonly store: RefundStore,
+    private readonly provider: PaymentProvider,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.work.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.work.stop();
+  }
+
+  /** A refund is owed now. */
+  wake(): void {
+    this.work.wakeAt(Date.now());
+  }
+
+  private async makeDue(): Promise<number | null> {
+    const due = await this.store.dueAt(Date.now(), BATCH);
+    await Promise.all(due.map((refund) => this.make(refund)));
+    return this.store.nextDueMs();
+  }
+
+  private async make(refund: DueRefund): Promise<void> {
+    try {
+      await this.provider.refund(refund);
+      await this.store.made(refund.refundId, Date.now());
+    } catch (error) {
+      this.logger.error({ err: error, refundId: refund.refundId }, 'a refund is still owed');
+      await this.store.failed(refund.refundId, Date.now() + backOffMs(refund.attempts));
+    }
+  }
+}
