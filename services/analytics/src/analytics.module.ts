@@ -1,0 +1,99 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Database, DatabaseModule, type DatabaseOptions } from '@shopcast/database';
+import { EventLog, EventLogModule } from '@shopcast/event-log';
+import { Readiness } from '@shopcast/http';
+import { AnalyticsConfig, analyticsConfigProvider } from './analytics.config.js';
+import { ListDashboardSessionsController } from './features/list-dashboard-sessions/list-dashboard-sessions.controller.js';
+import { ListDashboardSessionsHandler } from './features/list-dashboard-sessions/list-dashboard-sessions.handler.js';
+import { ListMetricsController } from './features/list-metrics/list-metrics.controller.js';
+import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
+import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
+import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
+import { WatchSessionMetricsController } from './features/watch-session-metrics/watch-session-metrics.controller.js';
+import { WatchSessionMetricsGrpcController } from './features/watch-session-metrics/watch-session-metrics.grpc-controller.js';
+import { WatchSessionMetricsHandler } from './features/watch-session-metrics/watch-session-metrics.handler.js';
+import { Figures } from './figures/figures.js';
+import { FiguresFeed } from './figures/figures-feed.js';
+import { FoldProgress } from './figures/fold-progress.js';
+import { analyticsDatabase } from './persistence/analytics-database.js';
+import { FoldAnnouncements } from './persistence/fold-announcements.js';
+import { FoldRepository } from './persistence/fold.repository.js';
+import { LedgerRepository } from './persistence/ledger.repository.js';
+import { MarkRepository } from './persistence/mark.repository.js';
+import { MeasuresRepository } from './persistence/measures.repository.js';
+import { SessionStarts } from './persistence/session-starts.js';
+import { SessionRepository } from './persistence/session.repository.js';
+import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
+import { SessionFoldProjection } from './projections/session-fold.projection.js';
+import { SessionsProjection } from './projections/sessions.projection.js';
+import { PublishMeasuresWhenFolded } from './reactions/publish-measures-when-folded.reaction.js';
+import { DashboardPageController } from './web/dashboard-page.controller.js';
+import { DashboardPages } from './web/dashboard-pages.js';
+
+@Module({ providers: [analyticsConfigProvider], exports: [AnalyticsConfig] })
+class AnalyticsEnvironmentModule {}
+
+const database = DatabaseModule.register({
+  imports: [AnalyticsEnvironmentModule],
+  inject: [AnalyticsConfig],
+  useFactory: (config: AnalyticsConfig): DatabaseOptions => analyticsDatabase(config),
+});
+
+/** Numbers that can be recomputed: nothing but folds of the others' facts. */
+@Module({
+  imports: [
+    AnalyticsEnvironmentModule,
+    database,
+    EventLogModule.register({
+      service: 'analytics',
+      imports: [database],
+      consumers: [SessionsProjection, SessionFoldProjection, RevokedKeysProjection],
+    }),
+  ],
+  controllers: [
+    ListMetricsController,
+    ReadSessionMetricsController,
+    ReadSessionMetricsGrpcController,
+    WatchSessionMetricsController,
+    WatchSessionMetricsGrpcController,
+    ListDashboardSessionsController,
+    DashboardPageController,
+  ],
+  providers: [
+    // What is remembered of others' facts
+    SessionsProjection,
+    SessionFoldProjection,
+    RevokedKeysProjection,
+    // What is done about it
+    PublishMeasuresWhenFolded,
+    // What can be asked
+    ReadSessionMetricsHandler,
+    WatchSessionMetricsHandler,
+    ListDashboardSessionsHandler,
+    DashboardPages,
+    // Numbers
+    Figures,
+    FiguresFeed,
+    FoldProgress,
+    // Where it is kept
+    FoldAnnouncements,
+    FoldRepository,
+    LedgerRepository,
+    MarkRepository,
+    MeasuresRepository,
+    SessionRepository,
+    SessionStarts,
+  ],
+})
+export class AnalyticsModule implements OnModuleInit {
+  constructor(
+    private readonly readiness: Readiness,
+    private readonly database: Database,
+    private readonly log: EventLog,
+  ) {}
+
+  onModuleInit(): void {
+    this.readiness.add('analytics.database', () => this.database.isReachable());
+    this.readiness.add('analytics.log', () => this.log.isReachable());
+  }
+}

@@ -1,0 +1,34 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { metricStates, type MetricState, type MetricValue } from '@shopcast/contracts';
+import { metricDefinitions, type MetricId, type Unit, units } from '../domain/metric-definitions.js';
+
+export class MetricAnswer {
+  @ApiProperty({ example: 1228, description: 'Numerator' }) readonly n!: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 6704, description: 'Denominator; null for plain counts' })
+  readonly d!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true, example: 0.1831742243436754, description: 'n / d; null when undefined' })
+  readonly value!: number | null;
+
+  @ApiProperty({ enum: units }) readonly unit!: Unit;
+  @ApiPropertyOptional({ example: 'CNY', description: 'ISO 4217, for amounts' }) readonly currency?: string;
+
+  @ApiProperty({
+    enum: metricStates,
+    description: 'undefined: d is 0; provisional: live, or late facts can still arrive',
+  })
+  readonly state!: MetricState;
+}
+
+/** Every metric by its id. */
+export function toMetricAnswers(
+  values: Readonly<Record<string, MetricValue>>,
+  currency: string,
+): Record<MetricId, MetricAnswer> {
+  const answers = metricDefinitions.flatMap(({ id, unit }) => {
+    const value = values[id];
+    return value ? [[id, { ...value, unit, ...(unit === 'minor' ? { currency } : {}) }]] : [];
+  });
+  return Object.fromEntries(answers) as Record<MetricId, MetricAnswer>;
+}

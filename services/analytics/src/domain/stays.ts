@@ -1,0 +1,65 @@
+/** Epoch milliseconds, flat: start, end, start, end …; sorted, and neither overlapping nor touching. */
+export type Intervals = readonly number[];
+
+/**
+ * A viewer's stays in one session, as a function of the facts and not of their order: a leave may be folded before its
+ * enter, stays may overlap, and a stay may be reported over long after the next one began.
+ */
+export interface Stays {
+  /** Stays not yet over, with the time of their enter. */
+  readonly open: Readonly<Record<string, number>>;
+  /** Leaves whose enter has not been folded yet. */
+  readonly earlyLeaves: Readonly<Record<string, number>>;
+  /** When the viewer was present, from the stays that are over. */
+  readonly watched: Intervals;
+}
+
+export const noStays: Stays = { open: {}, earlyLeaves: {}, watched: [] };
+
+export function beginStay(stays: Stays, stayId: string, enteredMs: number): Stays {
+  const leftMs = stays.earlyLeaves[stayId];
+  if (leftMs === undefined) return { ...stays, open: { ...stays.open, [stayId]: enteredMs } };
+
+  return { ...stays, earlyLeaves: without(stays.earlyLeaves, stayId), watched: join(stays.watched, enteredMs, leftMs) };
+}
+
+export function endStay(stays: Stays, stayId: string, leftMs: number): Stays {
+  const enteredMs = stays.open[stayId];
+  if (enteredMs === undefined) return { ...stays, earlyLeaves: { ...stays.earlyLeaves, [stayId]: leftMs } };
+
+  return { ...stays, open: without(stays.open, stayId), watched: join(stays.watched, enteredMs, leftMs) };
+}
+
+/** When the viewer came and went, flat: instant, +1, instant, −1 …; overlapping stays are one presence. */
+export function presenceChanges({ open, watched }: Stays): number[] {
+  const openSince = Math.min(...Object.values(open));
+  const changes: number[] = [];
+  for (let i = 0; i < watched.length; i += 2) {
+    const [start, end] = [watched[i] as number, watched[i + 1] as number];
+    if (end >= openSince) return [...changes, Math.min(start, openSince), 1];
+    changes.push(start, 1, end, -1);
+  }
+  return openSince === Infinity ? changes : [...changes, openSince, 1];
+}
+
+/** Adds one interval; an empty or inverted one changes nothing. */
+function join(intervals: Intervals, start: number, end: number): Intervals {
+  if (end <= start) return intervals;
+  const joined: number[] = [];
+  let [from, to, placed] = [start, end, false];
+  for (let i = 0; i < intervals.length; i += 2) {
+    const [a, b] = [intervals[i] as number, intervals[i + 1] as number];
+    if (b < from) joined.push(a, b);
+    else if (a > to) {
+      if (!placed) joined.push(from, to);
+      placed = true;
+      joined.push(a, b);
+    } else [from, to] = [Math.min(from, a), Math.max(to, b)];
+  }
+  return placed ? joined : [...joined, from, to];
+}
+
+function without(record: Readonly<Record<string, number>>, key: string): Record<string, number> {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}

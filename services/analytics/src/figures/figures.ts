@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { measure } from '../domain/measure.js';
+import { type Lateness, reachOf, shownWatermark } from '../domain/reach.js';
+import { SessionNotFound } from '../domain/session.errors.js';
+import { SessionLedger } from '../domain/session-ledger.js';
+import { type FactsSeen, type LedgerChanges, LedgerRepository } from '../persistence/ledger.repository.js';
+import { AnalyticsConfig } from '../analytics.config.js';
+import { FoldProgress } from './fold-progress.js';
+import type { SessionFigures } from './session-figures.js';
+
+const MAX_REMEMBERED = 200;
+
+/** What is kept of a session, so that only minutes that changed are read and summed again. */
+interface Remembered {
+  ledger: SessionLedger | undefined;
+  seen: FactsSeen;
+}
+
+/** The one place where numbers are computed, whoever asks for them. */
+@Injectable()
+export class Figures {
+  private readonly remembered = new Map<string, Remembered>();
+  private readonly running = new Map<string, Promise<SessionFigures>>();
+  private readonly queued = new Map<string, Promise<SessionFigures>>();
+  private readonly lateness: Lateness;
+
+  constructor(
+    private readonly ledgers: LedgerRepository,
+    private readonly progress: FoldProgress,
+    config: AnalyticsConfig,
+  ) {
+    this.lateness = { settledMs: config.ANALYTICS_SETTLED_MS, openStaysMs: config.ANALYTICS_OPEN_STAYS_MS };
+  }
+
+  /**
+   * The numbers, at least as fresh as this call. Askers at the same time share one computation.
+   * @throws SessionNotFound
+   */
+  of(sessionId: string): Promise<SessionFigures> {
+    const running = this.running.get(sessionId);
+    if (!running) return this.run(sessionId);
+    // What is running may have read before the caller asked; the next one has not.
+    const next = this.queued.get(sessionId) ?? running.catch(() => undefined).then(() => this.run(sessionId));
+    this.queued.set(sessionId, next);
+    return next;
+  }
+
+  private run(sessionId: string): Promise<SessionFigures> {
+    this.queued.delete(sessionId);
+    const run = this.compute(sessionId).finally(() => this.running.delete(sessionId));
+    this.running.set(sessionId, run);
+    return run;
+  }
+
+  private async compute(sessionId: string): Promise<SessionFigures> {
+    // Before the buckets: they then hold at least everything up to the watermark.
+    const watermarkMs = await this.progress.watermarkMs();
+    const known = this.remembered.get(sessionId) ?? { ledger: undefined, seen: new Map() };
+    const changes = await this.ledgers.changesSince(sessionId, known.seen);
+    if (!changes) throw new SessionNotFound(sessionId);
+    return this.figuresOf(changes, this.remember(sessionId, known, changes), watermarkMs);
+  }
+
+  private figuresOf(
+    changes: LedgerChanges,
+    ledger: SessionLedger | undefined,
+    watermarkMs: number | null,
+  ): SessionFigures {
+    const { session, marks, traceparent } = changes;
+    const minutes = ledger?.minutes() ?? [];
+    const stillPresent = minutes.reduce((sum, { presence }) => sum + presence.net, 0);
+    const reach = reachOf(session, watermarkMs, stillPresent, this.lateness);
+    const measured = measure(minutes, reach);
+    return {
+      session,
+      marks,
+      traceparent,
+      final: reach.final,
+      foldVersion: [...changes.seen.values()].reduce((sum, facts) => sum + facts, marks.length),
+      watermarkMs: shownWatermark(session, watermarkMs),
+      measures: measured.session,
+      minutes: measured.minutes,
+    };
+  }
+
+  /** The session's ledger with the changes in it; none before its start, since there are no minutes yet. */
+  private remember(
+    sessionId: string,
+    known: Remembered,
+    { session, seen, buckets }: LedgerChanges,
+  ): SessionLedger | undefined {
+    if (session.startedAtMs === null) return undefined;
+    const ledger = known.ledger ?? new SessionLedger(session.startedAtMs);
+    ledger.put(buckets);
+    // Moved to the end, so that the first one is the one not asked for longest.
+    this.remembered.delete(sessionId);
+    this.remembered.set(sessionId, { ledger, seen });
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > MAX_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+    return ledger;
+  }
+}

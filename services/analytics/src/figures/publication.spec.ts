@@ -1,0 +1,60 @@
+import { measure } from '../domain/measure.js';
+import { publicationOf } from './publication.js';
+import type { SessionFigures } from './session-figures.js';
+
+const START_MS = Date.parse('2026-11-23T10:00:00Z');
+const sessionId = '22222222-2222-4222-8222-222222222222';
+
+const figures = (foldVersion: number, final = false, minutes = [0, 1]): SessionFigures => ({
+  session: {
+    sessionId,
+    accountId: '11111111-1111-4111-8111-111111111111',
+    title: 'Spring handbags',
+    medium: 'video',
+    currency: 'CNY',
+    timeScale: 1,
+    state: final ? 'ended' : 'live',
+    startedAtMs: START_MS,
+    endedAtMs: null,
+  },
+  foldVersion,
+  final,
+  watermarkMs: START_MS + 60_000,
+  measures: measure([], { completeTo: null, ended: false, final }).session,
+  minutes: minutes.map((minute) => ({ minute, metrics: { view_pv: foldVersion } })),
+  marks: [],
+  traceparent: undefined,
+});
+const nothing = { foldVersion: -1, final: false, minuteDigests: {} };
+
+describe('what is published of figures', () => {
+  it('is the session and every minute at first, then only what changed', () => {
+    const first = publicationOf(figures(5), nothing);
+    expect(first?.facts.map(({ type }) => type)).toEqual([
+      'session.measured.v1',
+      'minute.measured.v1',
+      'minute.measured.v1',
+    ]);
+
+    const grown = { ...figures(6), minutes: [...figures(5).minutes, { minute: 2, metrics: { view_pv: 1 } }] };
+    const second = publicationOf(grown, first?.published ?? nothing);
+    expect(second?.facts.map(({ data }) => (data as { minute?: number }).minute)).toEqual([undefined, 2]);
+  });
+
+  it('is nothing when these facts, or more, have been published', () => {
+    expect(publicationOf(figures(5), { ...nothing, foldVersion: 5 })).toBeUndefined();
+    expect(publicationOf(figures(5, true), { ...nothing, foldVersion: 6 })).toBeUndefined();
+  });
+
+  it('is the final word once more, and only once', () => {
+    expect(publicationOf(figures(5, true), { ...nothing, foldVersion: 5 })?.published.final).toBe(true);
+    expect(publicationOf(figures(5, true), { ...nothing, foldVersion: 5, final: true })).toBeUndefined();
+  });
+
+  it('has the same event id when it is made again, and another one when it is final', () => {
+    const idOf = (made: SessionFigures): string | undefined => publicationOf(made, nothing)?.recording.id;
+    expect(idOf(figures(5))).toBe(idOf(figures(5)));
+    expect(idOf(figures(5))).not.toBe(idOf(figures(5, true)));
+    expect(idOf(figures(5))).not.toBe(idOf(figures(6)));
+  });
+});

@@ -1,0 +1,3 @@
+export { AnalyticsConfig } from './analytics.config.js';
+export { AnalyticsModule } from './analytics.module.js';
+export { refold, type RefoldOptions, type RefoldReport } from './refold/refold.js';

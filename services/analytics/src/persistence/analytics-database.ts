@@ -1,0 +1,16 @@
+import type { DatabaseOptions } from '@shopcast/database';
+import type { AnalyticsConfig } from '../analytics.config.js';
+import { Fold1764000000000 } from './migrations/1764000000000-fold.migration.js';
+
+const analyticsMigrations = [Fold1764000000000] as const;
+
+/** @param schema where the tables are; the live ones are in `public` */
+export const analyticsDatabase = (config: AnalyticsConfig, schema?: string): DatabaseOptions => ({
+  service: 'analytics',
+  url: config.ANALYTICS_DATABASE_URL,
+  ...(config.ANALYTICS_DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: config.ANALYTICS_DATABASE_OWNER_URL }),
+  ...(schema === undefined ? {} : { schema }),
+  poolSize: config.ANALYTICS_DATABASE_POOL,
+  entities: [],
+  migrations: [...analyticsMigrations],
+});

@@ -1,0 +1,42 @@
+import { routesWithoutPolicy } from '@shopcast/access';
+import { asOperator, asService, forAccount, unprotectedTables } from '@shopcast/database';
+import { newId } from '@shopcast/kernel';
+import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { AnalyticsModule } from '../analytics.module.js';
+import { ToldSession } from '../testing/told-session.js';
+
+describe('what belongs to an account', () => {
+  let analytics: ServiceUnderTest;
+  beforeAll(async () => {
+    analytics = await startService(AnalyticsModule, { service: 'analytics' });
+    for (const session of [new ToldSession(analytics), new ToldSession(analytics)]) {
+      await session.starts();
+      await session.happens(1_000, session.entered('viewer'));
+    }
+  });
+  afterAll(() => analytics.stop());
+
+  it('lies in tables that row-level security shuts, all of them', async () => {
+    expect(await unprotectedTables(analytics.database.dataSource)).toEqual([]);
+  });
+
+  it('is read by routes that all say who may', () => {
+    expect(routesWithoutPolicy(analytics.app)).toEqual([]);
+  });
+
+  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_viewer', 'fold_minute'])(
+    'is in %s seen by that account and the operator only',
+    async (table) => {
+      const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
+        (await analytics.database.query(scope, `SELECT DISTINCT account_id FROM ${table}`)).length;
+      const [row] = await analytics.database.query<{ account_id: string }>(
+        asService,
+        `SELECT account_id FROM ${table}`,
+      );
+
+      expect(await count(asOperator)).toBe(2);
+      expect(await count(forAccount(row?.account_id ?? ''))).toBe(1);
+      expect(await count(forAccount(newId()))).toBe(0);
+    },
+  );
+});

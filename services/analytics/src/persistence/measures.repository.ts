@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Fact, MetricValue } from '@shopcast/contracts';
+import { asService, Database, type Transaction } from '@shopcast/database';
+import { Outbox } from '@shopcast/event-log';
+import type { Measures } from '../domain/measure.js';
+
+/** What of a session has been published. */
+export interface PublishedMeasures {
+  readonly foldVersion: number;
+  readonly final: boolean;
+  /** By minute: a digest of what was published of it. */
+  readonly minuteDigests: Readonly<Record<number, string>>;
+}
+
+/** What is published now, with the facts that say it. */
+export interface Publication {
+  readonly published: PublishedMeasures;
+  readonly watermarkMs: number | null;
+  readonly metrics: Measures;
+  readonly facts: readonly Fact[];
+  readonly recording: { readonly id: string; readonly timeMs: number };
+}
+
+interface PublishedRow {
+  readonly fold_version: number;
+  readonly final: boolean;
+  readonly minute_digests: Record<number, string>;
+}
+
+const nothing: PublishedMeasures = { foldVersion: -1, final: false, minuteDigests: {} };
+
+/** A session's facts and marks, counted: the fold version that its figures have. */
+const FOLD_VERSION = `
+  (SELECT coalesce(sum(p.facts), 0) FROM fold_partition p WHERE p.session_id = s.session_id)
+  + (SELECT count(*) FROM session_marks k WHERE k.session_id = s.session_id)`;
+
+/** What has been published, kept so that a restart neither loses the last word on a session nor repeats all of them. */
+@Injectable()
+export class MeasuresRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Lets `decide` say what is to be published beyond what was; undefined: nothing.
+   * @returns false when another process is publishing this session right now, perhaps with older figures
+   */
+  async publish(
+    { sessionId, accountId }: { sessionId: string; accountId: string },
+    decide: (before: PublishedMeasures) => Publication | undefined,
+  ): Promise<boolean> {
+    return this.database.transaction(asService, async (tx) => {
+      const before = await this.lock(tx, sessionId);
+      if (!before) return false;
+      const publication = decide(before);
+      if (!publication) return true;
+
+      const { published, watermarkMs, metrics, facts, recording } = publication;
+      await tx.query(
+        `INSERT INTO published_measures (session_id, account_id, fold_version, final, watermark_ms, metrics, minute_digests)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (session_id) DO UPDATE SET
+           fold_version = excluded.fold_version, final = excluded.final, watermark_ms = excluded.watermark_ms,
+           metrics = excluded.metrics, minute_digests = excluded.minute_digests`,
+        [sessionId, accountId, published.foldVersion, published.final, watermarkMs, metrics, published.minuteDigests],
+      );
+      await this.outbox.append(tx, facts, recording);
+      return true;
+    });
+  }
+
+  /** Started sessions of which something may be left to publish. */
+  async unpublished(): Promise<string[]> {
+    const rows = await this.database.query<{ session_id: string }>(
+      asService,
+      `SELECT s.session_id FROM sessions s LEFT JOIN published_measures m USING (session_id)
+       WHERE s.started_at_ms IS NOT NULL
+         AND (m.session_id IS NULL OR (s.state = 'ended' AND NOT m.final) OR m.fold_version <> ${FOLD_VERSION})`,
+    );
+    return rows.map((row) => row.session_id);
+  }
+
+  /** The final metrics of those sessions that are final and have had no fact since. */
+  async finalOf(sessionIds: readonly string[]): Promise<Map<string, Readonly<Record<string, MetricValue>>>> {
+    const rows = await this.database.query<{ session_id: string; metrics: Record<string, MetricValue> }>(
+      asService,
+      `SELECT s.session_id, m.metrics FROM sessions s JOIN published_measures m USING (session_id)
+       WHERE s.session_id = ANY($1::uuid[]) AND m.final AND m.fold_version = ${FOLD_VERSION}`,
+      [sessionIds],
+    );
+    return new Map(rows.map((row) => [row.session_id, row.metrics]));
+  }
+
+  /** undefined: another process is publishing this session right now. */
+  private async lock(tx: Transaction, sessionId: string): Promise<PublishedMeasures | undefined> {
+    const [lock] = (await tx.query(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS taken`, [
+      `measures ${sessionId}`,
+    ])) as [{ taken: boolean }];
+    if (!lock.taken) return undefined;
+    const [row] = (await tx.query(
+      `SELECT fold_version::float8 AS fold_version, final, minute_digests FROM published_measures WHERE session_id = $1`,
+      [sessionId],
+    )) as PublishedRow[];
+    return row ? { foldVersion: row.fold_version, final: row.final, minuteDigests: row.minute_digests } : nothing;
+  }
+}

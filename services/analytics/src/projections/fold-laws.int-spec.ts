@@ -1,0 +1,100 @@
+import { topics } from '@shopcast/contracts';
+import { type EndOffsets, replay } from '@shopcast/event-log';
+import { Figures } from '../figures/figures.js';
+import type { FoldProgress } from '../figures/fold-progress.js';
+import type { SessionFigures } from '../figures/session-figures.js';
+import { LedgerRepository } from '../persistence/ledger.repository.js';
+import { type AnalyticsTables, analyticsTables } from '../testing/analytics-tables.js';
+import { randomSession, type RandomSession } from '../testing/random-session.js';
+import { seeded, type Seeded } from '../testing/seeded.js';
+import { SqlOracle } from '../testing/sql-oracle.js';
+import { UnrulyLog } from '../testing/unruly-log.js';
+
+const SESSIONS = 70;
+const RESTARTS = 4;
+const SEED = Number(process.env['FOLD_LAWS_SEED'] ?? Date.now() % 1_000_000);
+const MINUTE_MS = 60_000;
+
+const nothingRead: EndOffsets = new Map();
+const everyTopic = Object.values(topics).map(({ name }) => name);
+const notCounted = ['session.drafted.v1', 'product.exposed.v1'];
+
+describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed ${SEED})`, (spreadOver) => {
+  const chance = seeded(SEED + spreadOver);
+  const sessions = Array.from({ length: SESSIONS }, () => randomSession(chance));
+  let tables: AnalyticsTables;
+  let oracle: SqlOracle;
+  let screen: Screen;
+
+  beforeAll(async () => {
+    tables = await analyticsTables();
+    screen = new Screen(tables);
+    oracle = new SqlOracle(tables.owner);
+    await oracle.remember(sessions);
+    const facts = sessions.flatMap((session) => session.facts);
+    const log = new UnrulyLog(facts, chance, { duplicated: 0.1, spreadOver });
+    await foldWithRestarts(log, tables, chance, async () => {
+      for (const session of sessions) if (chance.chance(0.3)) await screen.show(session, 0).catch(() => undefined);
+    });
+  }, 300_000);
+  afterAll(() => tables.drop());
+
+  it('gives what plain SQL over the raw facts gives: every metric, session and minute, to the last bit', async () => {
+    for (const session of sessions) {
+      const isOver = session.endedAtMs !== null;
+      const atMs = (session.endedAtMs ?? session.startedAtMs) + chance.between(isOver ? -MINUTE_MS : 0, 9 * MINUTE_MS);
+      const figures = await screen.show(session, atMs);
+      const expected = await oracle.ask(session, session.endedAtMs ?? atMs, figures.final);
+
+      expect(withoutStates(figures)).toEqual(expected.session);
+      for (const { minute, metrics } of figures.minutes) {
+        expect({ minute, metrics }).toEqual({ minute, metrics: expected.minutes[minute] });
+      }
+    }
+  }, 300_000);
+
+  it('counts every fact once, however often the log repeats it', async () => {
+    for (const session of sessions.slice(0, 20)) {
+      const { foldVersion } = await screen.show(session, 0);
+      expect(foldVersion).toBe(session.facts.filter(({ fact }) => !notCounted.includes(fact.type)).length);
+    }
+  });
+});
+
+/** Looked at before, between and after, as a dashboard is: what it remembers must not make it wrong. */
+class Screen {
+  private nowMs = 0;
+  private readonly figures: Figures;
+
+  constructor({ database }: AnalyticsTables) {
+    const progress = { watermarkMs: () => Promise.resolve(this.nowMs) } as FoldProgress;
+    const config = { ANALYTICS_SETTLED_MS: 0, ANALYTICS_OPEN_STAYS_MS: 0 };
+    this.figures = new Figures(new LedgerRepository(database), progress, config as never);
+  }
+
+  show({ sessionId }: RandomSession, atMs: number): Promise<SessionFigures> {
+    this.nowMs = atMs;
+    return this.figures.of(sessionId);
+  }
+}
+
+/** Stops at random places and goes on with consumers that remember nothing; either consumer may be ahead of the other. */
+async function foldWithRestarts(
+  log: UnrulyLog,
+  tables: AnalyticsTables,
+  chance: Seeded,
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  let reached = nothingRead;
+  for (let restart = 0; restart <= RESTARTS; restart += 1) {
+    reached = restart === RESTARTS ? await log.endOffsets(everyTopic) : log.somewhereAfter(reached);
+    const consumers = tables.consumers();
+    if (chance.chance(0.7)) consumers.reverse();
+    const from = restart === 0 ? 'beginning' : 'stored';
+    await replay({ log, database: tables.database, consumers, from, to: reached });
+    await meanwhile();
+  }
+}
+
+const withoutStates = ({ measures }: SessionFigures): object =>
+  Object.fromEntries(Object.entries(measures).map(([id, { n, d, value }]) => [id, { n, d, value }]));

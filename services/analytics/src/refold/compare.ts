@@ -1,0 +1,96 @@
+import type { Transaction } from '@shopcast/database';
+import { countNames } from '../domain/counts.js';
+import { measure } from '../domain/measure.js';
+import { reachOf } from '../domain/reach.js';
+import { SessionLedger } from '../domain/session-ledger.js';
+import { readLedger } from '../persistence/ledger.repository.js';
+import { rowsOf, type TableRow } from '../persistence/table-rows.js';
+
+/** What is not the same, e.g. `fold_viewer 5f…e1 wx-17: live (…), again (…)`. */
+export type Difference = string;
+
+/** More are not told: the first ones show what went wrong. */
+const MAX_DIFFERENCES = 20;
+
+/** Rows that must be the same, whatever the order in which the facts came. Buckets are compared as minutes, below. */
+const tables: Readonly<Record<string, string>> = {
+  sessions: `
+    SELECT session_id::text AS key, s::text AS value FROM sessions s ORDER BY session_id`,
+  session_marks: `
+    SELECT mark_id::text AS key, m::text AS value FROM session_marks m ORDER BY mark_id`,
+  listing_titles: `
+    SELECT listing_id::text AS key, l::text AS value FROM listing_titles l ORDER BY listing_id`,
+  fold_partition: `
+    SELECT session_id || ' ' || lpad(partition::text, 5, '0') AS key, facts || ' facts of ' || account_id AS value
+    FROM fold_partition ORDER BY session_id, partition`,
+  fold_viewer: `
+    SELECT session_id || ' ' || viewer_id AS key, v::text AS value FROM fold_viewer v ORDER BY session_id, viewer_id`,
+};
+
+/** Compares all that was folded; the two sides must have folded exactly the same facts. */
+export async function compareFolds(live: Transaction, again: Transaction): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const [table, select] of Object.entries(tables)) {
+    for await (const difference of rowDifferences(
+      table,
+      rowsOf(live, 'live', select),
+      rowsOf(again, 'again', select),
+    )) {
+      differences.push(difference);
+      if (differences.length >= MAX_DIFFERENCES) return differences;
+    }
+  }
+  for await (const { key: sessionId } of rowsOf(live, 'ids', tables['sessions'] ?? '')) {
+    differences.push(...(await sessionDifferences(sessionId, live, again)));
+    if (differences.length >= MAX_DIFFERENCES) break;
+  }
+  return differences.slice(0, MAX_DIFFERENCES);
+}
+
+async function* rowDifferences(
+  table: string,
+  live: AsyncGenerator<TableRow>,
+  again: AsyncGenerator<TableRow>,
+): AsyncGenerator<Difference> {
+  const next = async (rows: AsyncGenerator<TableRow>): Promise<TableRow | undefined> =>
+    ((await rows.next()) as IteratorResult<TableRow, undefined>).value;
+  let [a, b] = [await next(live), await next(again)];
+  while (a || b) {
+    const isMissing = a !== undefined && (b === undefined || a.key < b.key);
+    const isTooMuch = b !== undefined && (a === undefined || b.key < a.key);
+    if (isMissing) yield `${table} ${a?.key}: live ${a?.value}, again nothing`;
+    else if (isTooMuch) yield `${table} ${b?.key}: live nothing, again ${b?.value}`;
+    else if (a?.value !== b?.value) yield `${table} ${a?.key}: live ${a?.value}, again ${b?.value}`;
+    if (!isTooMuch) a = await next(live);
+    if (!isMissing) b = await next(again);
+  }
+}
+
+async function sessionDifferences(sessionId: string, live: Transaction, again: Transaction): Promise<Difference[]> {
+  const [a, b] = [await valuesOf(live, sessionId), await valuesOf(again, sessionId)];
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((name) => a.get(name) !== b.get(name))
+    .map((name) => `${sessionId} ${name}: live ${a.get(name) ?? 'nothing'}, again ${b.get(name) ?? 'nothing'}`);
+}
+
+/** Every minute and every value of a session by name, as text. */
+async function valuesOf(tx: Transaction, sessionId: string): Promise<Map<string, string>> {
+  const values = new Map<string, string>();
+  const changes = await readLedger(tx, sessionId);
+  const startedAtMs = changes?.session.startedAtMs ?? null;
+  if (!changes || startedAtMs === null) return values;
+
+  const ledger = new SessionLedger(startedAtMs);
+  ledger.put(changes.buckets);
+  const minutes = ledger.minutes();
+  for (const { minute, counts, presence } of minutes) {
+    for (const name of countNames) if (counts[name] !== 0) values.set(`minute ${minute} ${name}`, String(counts[name]));
+    if (presence.instants.length === 0) continue;
+    values.set(`minute ${minute} presence`, presence.instants.map((at, i) => `${at}:${presence.deltas[i]}`).join(' '));
+  }
+  // A live session is measured as of its last change: any moment will do, if it is the same on both sides.
+  const lastMs = startedAtMs + Math.max(0, ...minutes.map(({ presence }) => presence.instants.at(-1) ?? 0));
+  const reach = reachOf({ ...changes.session, timeScale: 1 }, lastMs, 0, { settledMs: 0, openStaysMs: 0 });
+  for (const [id, value] of Object.entries(measure(minutes, reach).session)) values.set(id, JSON.stringify(value));
+  return values;
+}

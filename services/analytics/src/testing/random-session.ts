@@ -1,0 +1,140 @@
+import {
+  commentPosted,
+  type Fact,
+  orderPaid,
+  orderPlaced,
+  productClicked,
+  productExposed,
+  sessionDrafted,
+  sessionEnded,
+  sessionPaused,
+  sessionResumed,
+  sessionStarted,
+  shopVisited,
+  viewerEntered,
+  viewerFollowed,
+  viewerLeft,
+  viewerLiked,
+} from '@shopcast/contracts';
+import type { Seeded } from './seeded.js';
+
+/** A fact with the identity and the event time that it is recorded with. */
+export interface TimedFact {
+  readonly id: string;
+  readonly fact: Fact;
+  readonly timeMs: number;
+}
+
+/** A session as chance would have it, and everything that happened in it. */
+export interface RandomSession {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly startedAtMs: number;
+  /** null: it is still live. */
+  readonly endedAtMs: number | null;
+  /** In the order in which each key's facts are appended; not in the order of time. */
+  readonly facts: readonly TimedFact[];
+}
+
+const EPOCH_MS = Date.parse('2026-11-23T10:00:00Z');
+const MINUTE_MS = 60_000;
+const HALF_MINUTE_MS = 30_000;
+
+/**
+ * A session with everything that is awkward: stays that overlap, are empty or never end, facts from before the start
+ * and after the end, orders without a visit, visits that become known after the order, buyers who never entered.
+ */
+export function randomSession(chance: Seeded): RandomSession {
+  const startedAtMs = EPOCH_MS + chance.between(0, 86_400_000);
+  const lengthMs = chance.between(1, 8) * MINUTE_MS + (chance.chance(0.2) ? 0 : chance.between(0, MINUTE_MS - 1));
+  const room = { accountId: chance.uuid(), sessionId: chance.uuid() };
+  const endedAtMs = chance.chance(0.75) ? startedAtMs + lengthMs : null;
+  // Often at the very boundary of a minute, or of the session.
+  const anyTime = (): number => {
+    const afterMs = chance.between(-2_000, lengthMs + 20_000);
+    return startedAtMs + (chance.chance(0.4) ? Math.round(afterMs / HALF_MINUTE_MS) * HALF_MINUTE_MS : afterMs);
+  };
+  const viewers = Array.from({ length: chance.between(1, 16) }, (_, index) => `viewer-${index}`);
+  const facts = [
+    ...frameFacts(room, { startedAtMs, endedAtMs, lengthMs }, chance),
+    ...viewers.flatMap((viewerId) => viewerFacts({ ...room, viewerId }, { anyTime, endedAtMs }, chance)),
+  ];
+  return { ...room, startedAtMs, endedAtMs, facts };
+}
+
+interface Frame {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly lengthMs: number;
+}
+
+function frameFacts(
+  room: { accountId: string; sessionId: string },
+  { startedAtMs, endedAtMs, lengthMs }: Frame,
+  chance: Seeded,
+): TimedFact[] {
+  const record = (timeMs: number, fact: Fact): TimedFact => ({ id: chance.uuid(), timeMs, fact });
+  const plan = { ...room, title: 'A random session', medium: 'video', timeScale: 1, currency: 'CNY' } as const;
+  const startedAt = new Date(startedAtMs).toISOString();
+  const facts = [
+    record(startedAtMs - 60_000, sessionDrafted.of(plan)),
+    record(startedAtMs, sessionStarted.of({ ...plan, startedAt })),
+  ];
+  if (chance.chance(0.3)) {
+    const pausedMs = startedAtMs + chance.between(0, lengthMs - 1);
+    facts.push(record(pausedMs, sessionPaused.of(room)), record(pausedMs + 1_000, sessionResumed.of(room)));
+  }
+  if (endedAtMs !== null) {
+    facts.push(record(endedAtMs, sessionEnded.of({ ...room, startedAt, endedAt: new Date(endedAtMs).toISOString() })));
+  }
+  return facts;
+}
+
+interface ViewerTimes {
+  anyTime(): number;
+  readonly endedAtMs: number | null;
+}
+
+function viewerFacts(
+  viewer: { accountId: string; sessionId: string; viewerId: string },
+  { anyTime, endedAtMs }: ViewerTimes,
+  chance: Seeded,
+): TimedFact[] {
+  const facts: TimedFact[] = [];
+  const record = (timeMs: number, fact: Fact): void => void facts.push({ id: chance.uuid(), timeMs, fact });
+  const times = (most: number): number[] => Array.from({ length: chance.between(0, most) }, anyTime);
+  const line = { listingId: chance.uuid(), skuId: chance.uuid(), quantity: 1, unitPriceMinor: 990 };
+
+  for (const enteredMs of times(4)) {
+    const stayId = chance.uuid();
+    const source = { channel: 'push' } as const;
+    record(enteredMs, viewerEntered.of({ ...viewer, stayId, follower: chance.chance(0.5), source }));
+    const aWhile = chance.chance(0.5) ? chance.between(1, 120_000) : chance.between(1, 4) * HALF_MINUTE_MS;
+    const leftMs = chance.pick([enteredMs, enteredMs + aWhile, endedAtMs ?? anyTime(), null]);
+    if (leftMs !== null) record(leftMs, viewerLeft.of({ ...viewer, stayId, reason: 'left' }));
+  }
+  for (const atMs of times(3))
+    record(atMs, commentPosted.of({ ...viewer, commentId: chance.uuid(), text: '買った！' }));
+  for (const atMs of times(2)) record(atMs, viewerLiked.of({ ...viewer, count: chance.between(1, 30) }));
+  if (chance.chance(0.2)) record(anyTime(), viewerFollowed.of(viewer));
+  for (const atMs of times(2)) record(atMs, shopVisited.of(viewer));
+  for (const atMs of times(1))
+    record(atMs, productExposed.of({ ...viewer, listingId: line.listingId, surface: 'shelf' }));
+  for (const atMs of times(2))
+    record(atMs, productClicked.of({ ...viewer, listingId: line.listingId, surface: 'pinned' }));
+
+  let newBuyer = chance.chance(0.5);
+  for (const placedMs of times(2)) {
+    const orderId = chance.uuid();
+    const paid = { totalMinor: chance.between(1, 100_000), currency: 'CNY', lines: [line] };
+    const expiresAt = new Date(placedMs + 900_000).toISOString();
+    record(placedMs, orderPlaced.of({ ...viewer, ...paid, orderId, expiresAt }));
+    if (chance.chance(0.3)) continue;
+    record(
+      placedMs + chance.between(0, 90_000),
+      orderPaid.of({ ...viewer, ...paid, orderId, paymentId: chance.uuid(), newBuyer }),
+    );
+    newBuyer = false;
+  }
+  return facts;
+}

@@ -1,0 +1,20 @@
+import { useAccess } from '../access/access-context.js';
+import { useLanguage } from '../language/language-context.js';
+
+export function SignOutButton() {
+  const { signOut } = useAccess();
+  const { access } = useLanguage().messages;
+  return (
+    <button
+      type="button"
+      className="quiet-button quiet-button--icon"
+      aria-label={access.signOut}
+      title={access.signOut}
+      onClick={signOut}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d="M12 3.5H5.5a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1H12M9 10h8M14 7l3 3-3 3" />
+      </svg>
+    </button>
+  );
+}

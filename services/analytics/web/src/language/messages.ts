@@ -1,0 +1,110 @@
+import type { MarkKind, Medium, MetricState, SessionState } from '../measurement/measurement.js';
+import type { MetricId, QuotientId } from '../measurement/metric-id.js';
+import type { MetricGroup } from '../metric/metric-groups.js';
+
+export interface CountTexts {
+  readonly name: string;
+  /** The definition in one sentence, as the metric contract gives it. */
+  readonly meaning: string;
+}
+
+export interface QuotientTexts extends CountTexts {
+  readonly n: string;
+  readonly d: string;
+  /** Why there is no value while the denominator is 0. */
+  readonly noValue: string;
+}
+
+export type MetricTexts = { readonly [Id in MetricId]: Id extends QuotientId ? QuotientTexts : CountTexts };
+
+/** Every text of the page. A language that lacks one does not compile. */
+export interface Messages {
+  readonly metrics: MetricTexts;
+  readonly groups: Readonly<Record<MetricGroup, string>>;
+  readonly sessionStates: Readonly<Record<SessionState, string>>;
+  readonly media: Readonly<Record<Medium, string>>;
+  readonly marks: Readonly<Record<MarkKind, string>>;
+  readonly metricStates: Readonly<Record<MetricState, string>>;
+
+  readonly headline: {
+    readonly quotient: string;
+    readonly provisional: string;
+    readonly final: string;
+    readonly completeUpTo: (elapsed: string) => string;
+    readonly noFactsYet: string;
+  };
+  readonly explanation: {
+    readonly n: string;
+    readonly d: string;
+    readonly watermark: string;
+    readonly state: string;
+    readonly notMeasured: string;
+    readonly catchingUp: string;
+    readonly noValue: string;
+  };
+  readonly session: {
+    readonly rehearsal: (speed: string) => string;
+    readonly rehearsalMeaning: (speed: string) => string;
+    readonly sinceStart: string;
+    readonly notStarted: string;
+    readonly numbers: string;
+    readonly missing: string;
+    readonly missingHint: string;
+  };
+  readonly trend: {
+    readonly title: string;
+    readonly viewers: string;
+    readonly visitors: string;
+    readonly orders: string;
+    readonly cvr: string;
+    readonly chart: string;
+    readonly table: string;
+    readonly view: string;
+    readonly minute: string;
+    readonly time: string;
+    readonly marks: string;
+    readonly pickMinute: string;
+    readonly noMinutes: string;
+  };
+  readonly overview: {
+    readonly title: string;
+    readonly onAir: string;
+    readonly others: string;
+    readonly session: string;
+    readonly started: string;
+    readonly length: string;
+    readonly none: string;
+    readonly noneHint: string;
+    readonly more: string;
+  };
+  readonly connection: {
+    readonly connecting: string;
+    readonly live: string;
+    readonly reconnecting: string;
+    readonly numbersOf: (time: string) => string;
+  };
+  readonly access: {
+    readonly title: string;
+    readonly hint: string;
+    readonly key: string;
+    readonly open: string;
+    readonly unknown: string;
+    readonly forbidden: string;
+    readonly signOut: string;
+  };
+  readonly page: {
+    readonly overview: string;
+    readonly language: string;
+    readonly darkTheme: string;
+    readonly lightTheme: string;
+    readonly nowhere: string;
+    readonly skipToNumbers: string;
+  };
+  /** The spoken summary of the session's numbers. */
+  readonly spoken: (numbers: {
+    readonly cvr: string;
+    readonly orders: string;
+    readonly visitors: string;
+    readonly online: string;
+  }) => string;
+}

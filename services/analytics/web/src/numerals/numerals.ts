@@ -1,0 +1,69 @@
+import type { MetricValue } from '../measurement/measurement.js';
+import { elapsed } from './elapsed.js';
+
+/** Stands for a number that has no value; never 0, never NaN. */
+export const noValue = '–';
+
+/** How numbers and moments are written in one language. */
+export interface Numerals {
+  count(value: number): string;
+  percent(ratio: number): string;
+  /** A value on an axis: no more digits than it needs. */
+  tick(value: number): string;
+  money(minor: number, currency: string): string;
+  metric(value: MetricValue | undefined): string;
+  timeOfDay(at: string): string;
+  day(at: string): string;
+}
+
+export function numeralsFor(locale: string): Numerals {
+  const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const ratios = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const ticks = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const times = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
+  const money = moneyIn(locale);
+
+  const numerals: Numerals = {
+    count: (value) => counts.format(value),
+    percent: (ratio) => `${ratios.format(ratio * 100)} %`,
+    tick: (value) => ticks.format(value),
+    money,
+    metric: (value) => (value === undefined ? noValue : written(value, numerals)),
+    timeOfDay: (at) => times.format(new Date(at)),
+    day: (at) => days.format(new Date(at)),
+  };
+  return numerals;
+}
+
+/** How many minor units make one major unit is the currency's own affair: none for the yen, 100 for the yuan. */
+function moneyIn(locale: string): Numerals['money'] {
+  const formats = new Map<string, Intl.NumberFormat>();
+  const formatOf = (currency: string) => {
+    const known = formats.get(currency);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    formats.set(currency, made);
+    return made;
+  };
+
+  return (minor, currency) => {
+    const format = formatOf(currency);
+    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    // Japanese writes the sign at full width, which tears a hole into a row of figures.
+    return format.format(Math.round(minor) / 10 ** digits).replace('￥', '¥');
+  };
+}
+
+function written({ value, unit, currency, state }: MetricValue, numerals: Numerals): string {
+  if (state === 'undefined' || value === null || !Number.isFinite(value)) return noValue;
+  if (unit === 'ratio') return numerals.percent(value);
+  if (unit === 'seconds') return elapsed(value);
+  if (unit === 'minor' && currency !== undefined) return numerals.money(value, currency);
+  return numerals.count(value);
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { useAccess } from '../access/access-context.js';
+import { useRefusal } from '../access/use-refusal.js';
+import { Frame } from '../frame/frame.js';
+import { Notice } from '../frame/notice.js';
+import { useLanguage } from '../language/language-context.js';
+import { LiveCard } from './live-card.js';
+import './overview-page.css';
+import { inOrder } from './session-list.js';
+import { SessionTable } from './session-table.js';
+import { useSessionList } from './use-session-list.js';
+
+/** All sessions of the account, those on air first. */
+export function OverviewPage() {
+  const { key } = useAccess();
+  const { overview, connection: texts } = useLanguage().messages;
+  const { list, connection, loadMore } = useSessionList(key);
+  useRefusal(connection);
+
+  const title = overview.title;
+  useEffect(() => {
+    document.title = `${title} · Shopcast`;
+  }, [title]);
+
+  const sessions = inOrder(list);
+  const onAir = sessions.filter(({ sessionState }) => sessionState === 'live' || sessionState === 'paused');
+  const others = sessions.filter((session) => !onAir.includes(session));
+
+  if (sessions.length === 0) {
+    return (
+      <Frame connection={connection}>
+        {connection.state === 'streaming' ? (
+          <Notice title={overview.none}>{overview.noneHint}</Notice>
+        ) : (
+          <Notice title={texts.connecting} />
+        )}
+      </Frame>
+    );
+  }
+  return (
+    <Frame connection={connection}>
+      <main className="overview" id="numbers" tabIndex={-1}>
+        <h1>{overview.title}</h1>
+        {onAir.length > 0 && (
+          <section aria-label={overview.onAir}>
+            <h2>{overview.onAir}</h2>
+            <ul className="overview__cards">
+              {onAir.map((session) => (
+                <LiveCard key={session.sessionId} session={session} />
+              ))}
+            </ul>
+          </section>
+        )}
+        {others.length > 0 && (
+          <section aria-label={overview.others}>
+            <h2>{overview.others}</h2>
+            <SessionTable sessions={others} />
+          </section>
+        )}
+        {list.nextCursor !== null && (
+          <button type="button" className="quiet-button overview__more" onClick={loadMore}>
+            {overview.more}
+          </button>
+        )}
+      </main>
+    </Frame>
+  );
+}
