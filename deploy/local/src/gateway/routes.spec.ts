@@ -1,0 +1,26 @@
+import { serviceFor } from './routes.js';
+
+describe('the gateway’s route table', () => {
+  it.each([
+    ['/v1/sessions', 'stream-session'],
+    ['/v1/sessions?state=live&limit=3', 'stream-session'],
+    ['/v1/sessions/5a/room', 'stream-session'],
+    ['/v1/sessions/5a/shelf/pin', 'catalog'],
+    ['/v1/sessions/5a/metrics/live', 'analytics'],
+    ['/v1/listings/7b', 'catalog'],
+    ['/v1/listings/7b/stock', 'order'],
+    ['/v1/listings/7b/skus/9c/price', 'catalog'],
+    ['/v1/orders/8d/cancellation', 'order'],
+    ['/v1/payment-callbacks/test', 'order'],
+    ['/dashboard/sessions/5a', 'analytics'],
+  ])('sends %s to %s', (url, service) => {
+    expect(serviceFor(url)).toBe(service);
+  });
+
+  it.each(['/', '/v1', '/v1/sessions/5a/unknown', '/v1/ordersx', '/metrics', '/x/v1/orders'])(
+    'knows nobody for %s',
+    (url) => {
+      expect(serviceFor(url)).toBeUndefined();
+    },
+  );
+});

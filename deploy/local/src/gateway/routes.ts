@@ -1,0 +1,64 @@
+/** The services behind the gateway. */
+export const serviceNames = ['stream-session', 'catalog', 'order', 'analytics'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Which service answers which address. `:x` stands for one part of a path, `*` at the end for any rest. */
+export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
+  'stream-session': [
+    '/v1/accounts',
+    '/v1/accounts/*',
+    '/v1/sessions',
+    '/v1/sessions/:sessionId',
+    '/v1/sessions/:sessionId/state',
+    '/v1/sessions/:sessionId/guests',
+    '/v1/sessions/:sessionId/room',
+    '/v1/viewer-tokens',
+  ],
+  catalog: [
+    '/v1/brands',
+    '/v1/brands/*',
+    '/v1/products',
+    '/v1/products/*',
+    '/v1/listings',
+    '/v1/listings/:listingId',
+    '/v1/listings/:listingId/skus/*',
+    '/v1/sessions/:sessionId/live-prices/*',
+    '/v1/sessions/:sessionId/shelf',
+    '/v1/sessions/:sessionId/shelf/*',
+    '/v1/sessions/:sessionId/shop',
+    '/v1/sessions/:sessionId/shop-visits',
+    '/v1/sessions/:sessionId/product-exposures',
+    '/v1/sessions/:sessionId/product-clicks',
+    '/v1/sessions/:sessionId/cart-additions',
+  ],
+  order: [
+    '/v1/orders',
+    '/v1/orders/*',
+    '/v1/payment-callbacks/*',
+    '/v1/test-payments/*',
+    '/v1/listings/:listingId/stock',
+  ],
+  analytics: [
+    '/v1/metrics',
+    '/v1/sessions/:sessionId/metrics',
+    '/v1/sessions/:sessionId/metrics/*',
+    '/v1/dashboard/*',
+    '/dashboard',
+    '/dashboard/*',
+  ],
+};
+
+const matchers = serviceNames.flatMap((service) =>
+  routes[service].map((pattern) => ({ service, expression: expressionOf(pattern) })),
+);
+
+/** The service that answers a path (a query is ignored), or undefined when none does. */
+export function serviceFor(url: string): ServiceName | undefined {
+  const path = url.split('?', 1)[0] ?? '';
+  return matchers.find(({ expression }) => expression.test(path))?.service;
+}
+
+function expressionOf(pattern: string): RegExp {
+  const parts = pattern.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part));
+  return new RegExp(`^${parts.join('/')}$`);
+}
