@@ -1,0 +1,14 @@
+export * from './cases/known-cases.js';
+export type * from './plan/case-definition.js';
+export * from './plan/expected-metrics.js';
+export * from './plan/plan-case.js';
+export type * from './plan/script.js';
+export * from './report/console-progress.js';
+export * from './report/figure-table.js';
+export * from './report/report-json.js';
+export type * from './report/run-report.js';
+export type * from './run/final-numbers.js';
+export type * from './run/patience.js';
+export type * from './run/progress.js';
+export * from './run/run.errors.js';
+export * from './run/run-case.js';

@@ -1,0 +1,74 @@
+import { SingleBar } from 'cli-progress';
+import type { Progress } from '../run/progress.js';
+import { grouped } from './compare.js';
+import { money } from './money.js';
+
+const LINE_EVERY_MS = 5_000;
+const CLOCK_WIDTH = '00:00:00 of 00:00:00'.length;
+
+/** Shows progress as the output allows: a bar with live counts on a terminal, a line now and then elsewhere. */
+export function consoleProgress(output: NodeJS.WriteStream): { show(progress: Progress): void; end(): void } {
+  return output.isTTY ? progressBar(output) : progressLines(output);
+}
+
+function progressBar(output: NodeJS.WriteStream) {
+  const bar = new SingleBar({
+    stream: output,
+    format: '{bar} {clock}  {counts}',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 20,
+    hideCursor: true,
+    clearOnComplete: false,
+  });
+  let started = false;
+  return {
+    show(progress: Progress) {
+      if (!started) bar.start(progress.actions, 0, { clock: '', counts: '' });
+      started = true;
+      bar.update(progress.tally.actionsDone, { clock: clockOf(progress), counts: countsOf(progress) });
+    },
+    end: () => bar.stop(),
+  };
+}
+
+function progressLines(output: NodeJS.WriteStream) {
+  let lastAtMs = -Infinity;
+  let lastPhase = '';
+  return {
+    show(progress: Progress) {
+      const now = performance.now();
+      if (progress.phase === lastPhase && now - lastAtMs < LINE_EVERY_MS) return;
+      [lastAtMs, lastPhase] = [now, progress.phase];
+      const done = Math.floor((100 * progress.tally.actionsDone) / progress.actions);
+      output.write(`${clockOf(progress)}  ${String(done).padStart(3)} %  ${countsOf(progress)}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+function clockOf({ phase, sessionMs, durationMs, tally, actions }: Progress): string {
+  if (phase === 'live') return `${clock(sessionMs)} of ${clock(durationMs)}`;
+  return (phase === 'settling' && tally.actionsDone < actions ? 'catching up' : phase).padEnd(CLOCK_WIDTH);
+}
+
+function countsOf({ tally, currency }: Progress): string {
+  const counts = [
+    `${grouped(tally.present)} watching`,
+    `${grouped(tally.entered)} views`,
+    `${grouped(tally.comments)} comments`,
+    `${grouped(tally.shopVisits)} shop visits`,
+    `${grouped(tally.ordersPaid)} paid orders`,
+    money(tally.gmvMinor, currency),
+  ];
+  if (tally.reconnects > 0) counts.push(`${grouped(tally.reconnects)} reconnects`);
+  if (tally.oddityCount > 0) counts.push(`${grouped(tally.oddityCount)} refused`);
+  return counts.join(' · ');
+}
+
+const clock = (ms: number): string => {
+  const seconds = Math.floor(ms / 1000);
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60]
+    .map((part) => String(Math.floor(part)).padStart(2, '0'))
+    .join(':');
+};

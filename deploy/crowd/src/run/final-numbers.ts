@@ -1,0 +1,35 @@
+import type { Stage } from './stage.js';
+
+export interface MeasuredMetric {
+  readonly n: number;
+  readonly d: number | null;
+  readonly value: number | null;
+  readonly state: 'ok' | 'undefined' | 'provisional';
+}
+
+export interface Measurement {
+  readonly state: 'ok' | 'provisional';
+  readonly watermark: string | null;
+  readonly endedAt: string | null;
+  readonly metrics: Readonly<Record<string, MeasuredMetric>>;
+}
+
+const ASK_EVERY_MS = 300;
+
+/** Waits until the numbers are final: nothing is provisional and they are complete up to the end of the session. */
+export async function finalNumbers({ api, sessionId, accountKey, clock, door, tally }: Stage): Promise<Measurement> {
+  const sinceMs = performance.now();
+  for (;;) {
+    const path = `/v1/sessions/${sessionId}/metrics`;
+    const measured = await api.ask<Measurement>({ method: 'GET', path, key: accountKey });
+    if (isFinal(measured)) return measured;
+    if (performance.now() - sinceMs > door.patience.finalNumbersMs) {
+      tally.note(`the numbers are not final: ${measured.state}, complete up to ${measured.watermark}`);
+      return measured;
+    }
+    await clock.rest(ASK_EVERY_MS);
+  }
+}
+
+const isFinal = ({ state, watermark, endedAt }: Measurement): boolean =>
+  state === 'ok' && watermark !== null && endedAt !== null && Date.parse(watermark) >= Date.parse(endedAt);

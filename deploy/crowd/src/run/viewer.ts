@@ -1,0 +1,108 @@
+import type { ViewerScript, ViewerStep, ViewerStepOf } from '../plan/script.js';
+import { Checkout } from './checkout.js';
+import { type Frame, RoomStay } from './room-stay.js';
+import { RequestRefused } from './run.errors.js';
+import { ShopWindow } from './shop-window.js';
+import { idOf, type Stage } from './stage.js';
+import { ViewerClient } from './viewer-client.js';
+
+const PHONE_RECONNECTS_MS = 50;
+
+/**
+ * One person of the crowd: does one thing after the other, each only when the one before is acknowledged. Payments
+ * alone arrive on their own; the person has played when they are there.
+ */
+export class Viewer {
+  private readonly client: ViewerClient;
+  private readonly shop: ShopWindow;
+  private readonly checkout: Checkout;
+  private stay: RoomStay | null = null;
+
+  constructor(
+    private readonly script: ViewerScript,
+    private readonly stage: Stage,
+  ) {
+    this.client = new ViewerClient(script, stage);
+    this.shop = new ShopWindow(script.key, stage, this.client);
+    this.checkout = new Checkout(stage, this.client);
+  }
+
+  async play(): Promise<void> {
+    for (const [index, step] of this.script.steps.entries()) {
+      await this.stage.clock.untilSession(step.atMs);
+      await this.act(step, String(index)).catch((error: unknown) => this.noteRefusal(error));
+      this.stage.tally.actionsDone++;
+    }
+    await this.checkout.paymentsArrived().catch((error: unknown) => this.noteRefusal(error));
+  }
+
+  /** The session is over; who is still there closes the page. */
+  goHome(): void {
+    this.stay?.close();
+  }
+
+  private act(step: ViewerStep, index: string): Promise<void> {
+    switch (step.kind) {
+      case 'enter':
+        return this.enter(step);
+      case 'leave':
+      case 'vanish':
+        return this.goAway(step, index);
+      case 'drop':
+        return this.loseConnection(step);
+      case 'comment':
+      case 'like':
+      case 'follow':
+      case 'share':
+        return this.interact(step, index);
+      case 'order':
+        return this.checkout.place(step);
+      case 'pay':
+        return this.checkout.pay(step.order, step.outcome, step.twice ?? false);
+      case 'cancel':
+        return this.checkout.cancel(step.order);
+      default:
+        return this.shop.act(step, index);
+    }
+  }
+
+  private async enter({ stay, twice }: ViewerStepOf<'enter'>): Promise<void> {
+    const stayId = idOf(this.stage, 'stay', this.script.key, String(stay));
+    const enterFrame = this.frame('enter', `enter ${stay}`, { stayId, source: this.script.source });
+    this.stay = new RoomStay(this.stage.door, this.client.token, enterFrame);
+    await this.stay.enter(twice ?? false);
+    this.stage.tally.entered++;
+    this.stage.tally.present++;
+  }
+
+  private async goAway(step: ViewerStepOf<'leave' | 'vanish'>, index: string): Promise<void> {
+    if (step.kind === 'vanish') this.stay?.lose();
+    else await this.stay?.leave(this.frame('leave', index), step.twice ?? false);
+    this.stage.tally.present--;
+  }
+
+  private async loseConnection({ backAtMs }: ViewerStepOf<'drop'>): Promise<void> {
+    this.stay?.lose();
+    await this.stage.clock.untilSession(backAtMs);
+    // However fast the session runs, a phone needs a moment; the room has noticed by then that it was gone.
+    await this.stage.clock.rest(PHONE_RECONNECTS_MS);
+    await this.stay?.comeBack();
+  }
+
+  private async interact(step: ViewerStepOf<'comment' | 'like' | 'follow' | 'share'>, index: string): Promise<void> {
+    const { kind, atMs: _atMs, twice = false, ...fields } = step;
+    await this.stay?.say(this.frame(kind, index, fields), twice);
+    if (kind === 'comment') this.stage.tally.comments++;
+    if (step.kind === 'like') this.stage.tally.likes += step.count;
+  }
+
+  private frame(t: string, index: string, fields: object = {}): Frame {
+    return { t, id: idOf(this.stage, this.script.key, index), ...fields };
+  }
+
+  /** One refused action does not end the run: it is counted, and the numbers will tell. */
+  private noteRefusal(error: unknown): void {
+    if (!(error instanceof RequestRefused)) throw error;
+    this.stage.tally.note(error.message.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));
+  }
+}
