@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { stopRequest } from '@shopcast/launch';
 import { knownCases, UnknownCase } from './cases/known-cases.js';
 import { type CrowdCommand, crowdCommand } from './command-line.js';
 import { installedOperatorKey } from './installed-key.js';
@@ -13,12 +14,7 @@ const NOT_FINISHED = 2;
 const USUAL_HOME = resolve(import.meta.dirname, '../../../.shopcast');
 
 const command = crowdCommand(process.argv);
-for (const [signal, status] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const)
-  process.on(signal, () => process.exit(status));
+stopRequest().addEventListener('abort', () => process.exit(NOT_FINISHED));
 if (command.list || command.case === undefined) {
   for (const { id, about } of knownCases) process.stdout.write(`${id.padEnd(12)} ${about}\n`);
   process.exit(command.list ? 0 : NOT_FINISHED);

@@ -19,7 +19,8 @@ export function runDemo(
   const parameters = ['--url', target.url, '--speed', String(options.speed), '--seed', String(options.seed)];
   const crowd = spawn(process.execPath, [program, CASE, ...parameters, ...(options.json ? ['--json'] : [])], {
     stdio: 'inherit',
-    env: { ...process.env, SHOPCAST_OPERATOR_KEY: target.operatorKey },
+    // Should this process be killed, the crowd must not wait for its return and meet the next start's crowd.
+    env: { ...process.env, SHOPCAST_OPERATOR_KEY: target.operatorKey, SHOPCAST_STARTED_BY: String(process.pid) },
   });
   stopped.addEventListener('abort', () => crowd.kill('SIGTERM'), { once: true });
   return new Promise((resolve) => {

@@ -51,7 +51,7 @@ class Trip {
     const surface: Surface = this.storefront.pinnedAt(clickMs) === wanted.key ? 'pinned' : 'shelf';
     const steps: ViewerStep[] = [{ kind: 'visit', atMs: visitMs }];
     const seen = surface === 'pinned' ? [wanted.key] : this.lookedAt(wanted);
-    if (errand !== 'look' || this.random.chance(0.6))
+    if (errand !== 'look' || this.random.chance(0.4))
       steps.push({ kind: 'expose', atMs: lookMs, products: seen, surface });
     if (errand === 'look') return steps;
     steps.push({ kind: 'click', atMs: clickMs, product: wanted.key, surface });

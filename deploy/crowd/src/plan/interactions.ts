@@ -35,7 +35,7 @@ export function interactionsOf(
 function tapsOf(total: number, random: Random): number[] {
   const bursts: number[] = [];
   for (let rest = total; rest > 0; rest -= bursts.at(-1) ?? 0)
-    bursts.push(Math.min(rest, 20, 1 + Math.floor(random.exponential(4))));
+    bursts.push(Math.min(rest, 40, 1 + Math.floor(random.exponential(7))));
   return bursts;
 }
 

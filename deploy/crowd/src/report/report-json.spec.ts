@@ -24,6 +24,8 @@ describe('the report for programs', () => {
         cvr_shop: { published: '18.32 %', measured: '18.32 %', n: 1_228, d: 6_704, equal: true },
       },
       metrics,
+      view_pv: 11_951,
+      cvr_shop: { n: 1_228, d: 6_704 },
     });
   });
 

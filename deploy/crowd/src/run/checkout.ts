@@ -10,7 +10,7 @@ interface PlacedOrder {
   readonly payment: { readonly paymentId: string };
 }
 
-const FIRST_LOOK_MS = 250;
+const FIRST_LOOK_MS = 400;
 const LONGEST_LOOK_MS = 2_000;
 /** Somebody whose payment does not arrive taps again; the wallet takes the second tap for the first. */
 const TAP_AGAIN_MS = 6_000;

@@ -35,8 +35,9 @@ export class Metronome {
     while (this.playedMs < sessionMs) await this.rest((sessionMs - this.playedMs) / this.speed);
   }
 
+  /** Never shorter than asked for. */
   rest(wallMs: number): Promise<void> {
-    const beat = Math.max(this.beats + 1, currentBeat() + Math.ceil(wallMs / BEAT_MS));
+    const beat = Math.max(this.beats + 1, Math.ceil((performance.now() + wallMs) / BEAT_MS));
     return new Promise((wake) => {
       const others = this.sleepers.get(beat);
       if (others) others.push(wake);

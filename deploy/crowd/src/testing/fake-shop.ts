@@ -1,4 +1,5 @@
 import { newId } from '@shopcast/kernel';
+import type { Random } from '../plan/random.js';
 import type { FakeFacts } from './fake-facts.js';
 
 interface FakeOrder {
@@ -26,7 +27,10 @@ export class FakeShop {
   private readonly placed = new Map<string, { readonly body: string; readonly order: FakeOrder | null }>();
   private readonly orders = new Map<string, FakeOrder>();
 
-  constructor(private readonly facts: FakeFacts) {}
+  constructor(
+    private readonly facts: FakeFacts,
+    private readonly random: Random,
+  ) {}
 
   list(skuId: string, listPriceMinor: number): void {
     this.skus.set(skuId, { listPriceMinor, priceMinor: listPriceMinor, allocated: 0, reserved: 0 });
@@ -96,10 +100,7 @@ export class FakeShop {
     if (!order) return { status: 404, body: { code: 'payment.not_found' } };
     if (order.status === 'cancelled') this.facts.faults.push('a cancelled order is paid');
     for (const _callback of [1, 2])
-      setTimeout(
-        () => this.settle(order, outcome),
-        PAYMENT_MS.atLeast + Math.random() * (PAYMENT_MS.atMost - PAYMENT_MS.atLeast),
-      );
+      setTimeout(() => this.settle(order, outcome), this.random.between(PAYMENT_MS.atLeast, PAYMENT_MS.atMost));
     return { status: 202, body: {} };
   }
 

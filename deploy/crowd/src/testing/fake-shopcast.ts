@@ -41,8 +41,8 @@ interface Told {
  */
 export class FakeShopcast {
   readonly facts = new FakeFacts();
-  private readonly shop = new FakeShop(this.facts);
   private readonly random = new Random('weather');
+  private readonly shop = new FakeShop(this.facts, this.random);
   private readonly room: FakeRoom;
   private readonly rooms = new WebSocketServer({ noServer: true, handleProtocols: () => 'shopcast.v1' });
   private readonly skusOf = new Map<string, { skuId: string; title: string }[]>();
