@@ -59,6 +59,7 @@ export class Attendance {
   ): Promise<number> {
     const stayId = stayIdOf(visitor, clientStayId);
     return this.members.change(visitor, async (member) => {
+      await this.resolveDoubt(member);
       this.room.refuseUnlessOpen();
       if (this.members.hasEnded(stayId)) throw new StayEnded();
 
@@ -73,7 +74,9 @@ export class Attendance {
       const atMs = this.room.now();
       const follower = reception?.follower ?? false;
       const { state, facts } = enterRoom(member.presence, visitor, { stayId, device, atMs, follower, source });
+      member.doubt = facts.length > 0 ? { stay: { stayId, enteredAtMs: atMs }, facts } : undefined;
       await this.doors.append(facts);
+      member.doubt = undefined;
       this.members.settle(member, state);
       return atMs;
     });
@@ -81,6 +84,7 @@ export class Attendance {
 
   leave(visitor: Visitor, device: string): Promise<number> {
     return this.members.change(visitor, async (member) => {
+      await this.resolveDoubt(member);
       const open = (await this.receive(member))?.open;
       if (open) await this.resume(member, open, device);
 
@@ -131,6 +135,21 @@ export class Attendance {
       }),
     );
     await Promise.all(handed);
+  }
+
+  /**
+   * An entry whose acknowledgement was lost may be in the log or not, and the read model may not know yet. Before
+   * anything else happens to the viewer it is written again, under the same id: then it is there, once.
+   */
+  private async resolveDoubt(member: Member): Promise<void> {
+    const { doubt } = member;
+    if (doubt === undefined) return;
+    await this.room.passable();
+    this.room.refuseUnlessOpen();
+    await this.doors.append(doubt.facts);
+    member.doubt = undefined;
+    this.members.settle(member, awaitReturn(doubt.stay, doubt.stay.enteredAtMs));
+    this.closer.waitFor(member);
   }
 
   /** What the read model knows of somebody who is not here; nothing that this process knows better. */

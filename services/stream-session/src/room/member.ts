@@ -1,5 +1,5 @@
-import { absent, type Presence } from '../domain/presence.js';
-import type { Visitor } from '../domain/room-fact.js';
+import { absent, type OpenStay, type Presence } from '../domain/presence.js';
+import type { RoomFact, Visitor } from '../domain/room-fact.js';
 
 /** Answers that are kept for clients that did not get them and ask again. */
 const REMEMBERED_ANSWERS = 64;
@@ -7,6 +7,8 @@ const REMEMBERED_ANSWERS = 64;
 /** A viewer in this process's part of a room. */
 export class Member {
   presence: Presence = absent;
+  /** An entry of which nobody knows whether the log has it. */
+  doubt: { readonly stay: OpenStay; readonly facts: readonly RoomFact[] } | undefined;
   private tail: Promise<unknown> = Promise.resolve();
   private queued = 0;
   private readonly answers = new Map<string, Promise<number>>();
@@ -15,7 +17,7 @@ export class Member {
 
   /** Nothing is going on and nobody is there: it can be forgotten. */
   get idle(): boolean {
-    return this.queued === 0 && this.presence.state === 'absent';
+    return this.queued === 0 && this.presence.state === 'absent' && this.doubt === undefined;
   }
 
   /** Changes of presence happen one after the other: each sees what the one before has put into the log. */

@@ -59,14 +59,14 @@ export class JoinRoomHandler {
     }
   }
 
-  private async roomFor(principal: Principal, sessionId: string): Promise<Room> {
+  private async roomFor(principal: Principal, asked: string): Promise<Room> {
     checkPolicy(roomPolicy, principal);
-    if (!UUID.test(sessionId)) throw new SessionNotFound(sessionId);
-    const isBoundElsewhere =
-      principal.kind === 'viewer' && principal.sessionId !== undefined && principal.sessionId !== sessionId;
-    if (isBoundElsewhere) throw new NotAllowed(['a viewer token for this session']);
+    if (!UUID.test(asked)) throw new SessionNotFound(asked);
+    const sessionId = asked.toLowerCase();
+    const boundTo = principal.kind === 'viewer' ? principal.sessionId : undefined;
+    if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
 
-    const room = await this.rooms.open(sessionId.toLowerCase());
+    const room = await this.rooms.open(sessionId);
     // Another account's room is answered as if it were not there.
     if (!maySee(principal, room.session.accountId)) throw new SessionNotFound(sessionId);
     return room;

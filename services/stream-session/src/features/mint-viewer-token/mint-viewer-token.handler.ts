@@ -21,7 +21,10 @@ export class MintViewerTokenHandler {
   ) {}
 
   /** @throws SessionNotFound when the token is to be bound to a session that is not the account's */
-  async handle(staff: Staff, { viewerId, sessionId, lifetimeSeconds }: MintViewerToken): Promise<ViewerTokenAnswer> {
+  async handle(staff: Staff, asked: MintViewerToken): Promise<ViewerTokenAnswer> {
+    const { viewerId, lifetimeSeconds } = asked;
+    // A token is compared letter by letter with the session that it is shown to.
+    const sessionId = asked.sessionId?.toLowerCase();
     if (sessionId !== undefined) await this.check(staff, sessionId);
     const viewer = { accountId: staff.accountId, viewerId, lifetimeSeconds };
     const minted = this.credentials.issueViewerToken(sessionId !== undefined ? { ...viewer, sessionId } : viewer);
