@@ -13,7 +13,7 @@ const programs = {
   embedded: 'deploy/embedded/dist/main.js',
   local: 'deploy/local/dist/main.js',
   crowd: 'deploy/crowd/dist/main.js',
-  refold: 'services/analytics/dist/refold/main.js',
+  refold: 'deploy/refold/dist/main.js',
   bench: 'deploy/bench/dist/main.js',
 };
 

@@ -1,3 +1,4 @@
+import { benchFold } from './fold.js';
 import { benchStart } from './start.js';
 import { benchOrders } from './orders.js';
 
@@ -9,6 +10,7 @@ export interface Benchmark {
 }
 
 export const benchmarks: readonly Benchmark[] = [
+  { name: 'fold', description: 'events folded per second from the Postgres log, exact and durable', run: benchFold },
   { name: 'orders', description: 'orders placed per second over HTTP, one hot product, 256 clients', run: benchOrders },
   { name: 'start', description: 'seconds to ready, memory idle and after the demo session', run: benchStart },
 ];

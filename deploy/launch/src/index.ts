@@ -1,6 +1,7 @@
 export * from './demo.js';
 export * from './demo-then-wait.js';
 export * from './installation-secrets.js';
+export * from './kept-environment.js';
 export * from './launch-options.js';
 export * from './launch-problem.js';
 export * from './service-databases.js';

@@ -1,6 +1,8 @@
 import {
+  forgetEnvironment,
   installationSecrets,
   type InstallationSecrets,
+  keepEnvironment,
   operatorKeyHash,
   provisionServiceDatabases,
   rolePassword,
@@ -21,6 +23,7 @@ export async function startLocal(home: string, secretsFile: string, addresses: L
   const secrets = installationSecrets(secretsFile);
   const layers: (readonly Supervised[])[] = [];
   const stop = async (): Promise<void> => {
+    forgetEnvironment(home);
     for (const layer of layers.splice(0).reverse()) await Promise.allSettled(layer.map((part) => part.stop()));
   };
   try {
@@ -38,6 +41,7 @@ export async function startLocal(home: string, secretsFile: string, addresses: L
       HOST: '127.0.0.1',
       PUBLIC_URL: `http://127.0.0.1:${addresses.port}`,
     };
+    keepEnvironment(home, shared);
     const services = await servicePrograms(home, addresses, shared);
     const programs = [...services, gatewayProgram(home, addresses, services)];
     layers.push(await allOrNone(programs.map((program) => supervise(program.name, () => startNodeProcess(program)))));

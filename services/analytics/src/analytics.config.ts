@@ -15,7 +15,7 @@ export class AnalyticsConfig {
   @Numeric() @IsInt() @Min(6) @Max(100) readonly ANALYTICS_DATABASE_POOL: number = 10;
 
   /** Wall milliseconds after the end of a session for facts in flight, before its numbers are final. */
-  @Numeric() @IsInt() @Min(0) readonly ANALYTICS_SETTLED_MS: number = 2_000;
+  @Numeric() @IsInt() @Min(0) readonly ANALYTICS_SETTLED_MS: number = 3_000;
 
   /** The same while somebody's stay has not been reported over: more than the room's reconnect grace. */
   @Numeric() @IsInt() @Min(0) readonly ANALYTICS_OPEN_STAYS_MS: number = 45_000;

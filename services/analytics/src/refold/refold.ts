@@ -71,8 +71,7 @@ async function foldAndCompare(
   again: Database,
   foldTo: (to: EndOffsets) => Promise<void>,
 ): Promise<Difference[]> {
-  const { ownerUrl: _noMigrations, ...live } = analyticsDatabase(config);
-  const liveDatabase = new Database(await openDataSource({ ...live, poolSize: 2 }));
+  const liveDatabase = new Database(await openDataSource({ ...analyticsDatabase(config), poolSize: 2 }));
   try {
     // Most of the way first, so that the snapshot need not be held open for long.
     await foldTo(await inSnapshot(liveDatabase, liveOffsets));

@@ -37,10 +37,8 @@ describe('watching a session’s metrics', () => {
     const before = await stream.until(({ type }) => type === 'metrics');
     expect(before).toMatchObject({ id: '2', data: { sessionId: session.sessionId, metrics: { view_pv: { n: 1 } } } });
     const minutes = await stream.until(({ type }) => type === 'minutes');
-    expect(minutes.data).toMatchObject({
-      items: [{ minute: 0, metrics: { view_pv: 1 } }, { minute: 1 }],
-      marks: [{ kind: 'started' }],
-    });
+    expect(minutes.data.items[0]).toMatchObject({ minute: 0, metrics: { view_pv: 1 } });
+    expect(minutes.data.marks).toMatchObject([{ kind: 'started' }]);
 
     await session.happens(2_000, session.entered('second'));
     const after = await stream.until(({ type, data }) => type === 'metrics' && data.metrics.view_pv.n === 2);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import {
+  installationSecrets,
+  type InstallationSecrets,
+  operatorKeyHash,
+  provisionServiceDatabases,
+  type ServiceEnvironment,
+} from '@shopcast/launch';
+import { engineHome, type PostgresServer, startPostgres } from '@shopcast/servers';
+
+/** Everything that the embedded profile keeps. */
+export const embeddedHome = (): string => join(engineHome(), 'embedded');
+
+/** The file with the operator key, readable by the user who started Shopcast. */
+export const embeddedKeysFile = (): string => join(embeddedHome(), 'keys.json');
+
+export interface EmbeddedPostgres {
+  readonly server: PostgresServer;
+  readonly secrets: InstallationSecrets;
+  /** What services and tools need to know to work on it. */
+  readonly environment: ServiceEnvironment;
+}
+
+/** The profile's own Postgres with all databases provisioned; services and log live in it. */
+export async function openEmbeddedPostgres(): Promise<EmbeddedPostgres> {
+  const secrets = installationSecrets(embeddedKeysFile());
+  const server = await startPostgres({ directory: join(embeddedHome(), 'postgres') });
+  try {
+    const environment = {
+      ...(await provisionServiceDatabases(server.url, secrets)),
+      SHOPCAST_PROFILE: 'embedded',
+      SHOPCAST_SECRET: secrets.master,
+      SHOPCAST_OPERATOR_KEY_SHA256: operatorKeyHash(secrets),
+      EVENT_LOG: 'postgres',
+      LIVE_STATE: 'memory',
+    };
+    return { server, secrets, environment };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

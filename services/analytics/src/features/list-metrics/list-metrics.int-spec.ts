@@ -1,0 +1,44 @@
+import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { AnalyticsModule } from '../../analytics.module.js';
+
+describe('GET /v1/metrics', () => {
+  let analytics: ServiceUnderTest;
+  beforeAll(async () => {
+    analytics = await startService(AnalyticsModule, { service: 'analytics' });
+  });
+  afterAll(() => analytics.stop());
+
+  it('tells anybody what every metric is made of', async () => {
+    const { body } = await analytics.http.get('/v1/metrics').expect(200);
+
+    expect(body.items).toHaveLength(18);
+    expect(body.items).toContainEqual({
+      id: 'cvr_shop',
+      version: 1,
+      names: { en: 'CVR', ja: 'CVR（購入転換率）', zh: '转化率（CVR）' },
+      unit: 'ratio',
+      n: 'orders',
+      d: 'shop_visitors',
+      partOfWhole: false,
+      perMinute: 'so_far',
+      meaning: expect.any(String),
+    });
+  });
+
+  it('is documented like all routes of the service, with what they answer', async () => {
+    const { body } = await analytics.http.get('/docs-json').expect(200);
+
+    const ofAnalytics = Object.entries<Record<string, { responses: object }>>(body.paths).filter(([path]) =>
+      path.startsWith('/v1/'),
+    );
+    expect(ofAnalytics.map(([path]) => path).sort()).toEqual([
+      '/v1/dashboard/sessions',
+      '/v1/metrics',
+      '/v1/sessions/{sessionId}/metrics',
+      '/v1/sessions/{sessionId}/metrics/live',
+      '/v1/sessions/{sessionId}/metrics/minutes',
+    ]);
+    for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);
+    expect(body.components.schemas).toHaveProperty(['MetricAnswer', 'properties', 'state']);
+  });
+});
