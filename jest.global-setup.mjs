@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ import { join } from 'node:path';
  * engine before one is asked for, so that unit tests pay nothing.
  */
 export default function startEngineSupervisor() {
-  const socket = join(mkdtempSync(join(tmpdir(), 'shopcast-tests-')), 'engines.sock');
+  const socket = join(tmpdir(), `shopcast-tests-${randomUUID().slice(0, 8)}`, 'engines.sock');
   const here = import.meta.dirname;
   const supervisor = spawn(
     process.execPath,

@@ -15,6 +15,7 @@ const engines: Record<string, () => Promise<{ start(directory: string): Promise<
 
 const socketPath = process.argv[2] ?? '';
 const runDirectory = dirname(socketPath);
+mkdirSync(runDirectory, { mode: 0o700 });
 const started = new Map<string, Promise<ProvidedEngine>>();
 
 const server = createServer((request, response) => {

@@ -1,5 +1,6 @@
 import { startPostgres } from '@shopcast/servers';
-import { provideEngine, type ProvidedEngine } from './provide-engine.js';
+import pg from 'pg';
+import { provideEngine, type ProvidedEngine, untilAnswers } from './provide-engine.js';
 
 /** Specs run in parallel, each with pools of its own. */
 const maxConnections = 300;
@@ -13,14 +14,20 @@ async function local(directory: string): Promise<ProvidedEngine> {
 }
 
 async function container(): Promise<ProvidedEngine> {
-  const { GenericContainer, Wait } = await import('testcontainers');
+  const { GenericContainer } = await import('testcontainers');
   const started = await new GenericContainer('postgres:17-alpine')
     .withEnvironment({ POSTGRES_PASSWORD: 'test' })
     .withCommand(['postgres', '-c', `max_connections=${maxConnections}`])
     .withExposedPorts(5432)
-    // The image starts the server twice, the first time only for its own set-up.
-    .withWaitStrategy(Wait.forLogMessage('database system is ready to accept connections', 2))
     .start();
   const address = `postgres://postgres:test@${started.getHost()}:${started.getMappedPort(5432)}/postgres`;
+  await untilAnswers(() => connect(address));
   return { address, stop: async () => void (await started.stop()) };
+}
+
+async function connect(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.end();
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A server that the specs of one Jest run share. */
 export interface ProvidedEngine {
@@ -29,6 +30,20 @@ export async function provideEngine(source: EngineSource, directory: string): Pr
   } catch (error) {
     process.stderr.write(`No test container (${String(error)}): a local server is used instead\n`);
     return source.local(directory);
+  }
+}
+
+/** Waits for a real answer: a container's port is open before the server behind it listens. */
+export async function untilAnswers(ask: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+    }
   }
 }
 
