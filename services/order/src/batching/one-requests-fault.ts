@@ -1,12 +1,14 @@
 import { ContractViolation } from '@shopcast/contracts';
 import { RecordRefused } from '@shopcast/event-log';
+import { StockLedgerBroken } from '../domain/stock.js';
 
 /** SQLSTATE classes that speak of the statement's data: data exception, constraint violation, limit exceeded. */
 const ABOUT_DATA = /^(22|23|54)/;
 
 /** Whether a batch failed for what was in it, and not because the server or the way to it failed. */
 export function isOneRequestsFault(error: unknown): boolean {
-  if (error instanceof ContractViolation || error instanceof RecordRefused) return true;
+  if (error instanceof ContractViolation || error instanceof RecordRefused || error instanceof StockLedgerBroken)
+    return true;
   const { code } = (error ?? {}) as { readonly code?: unknown };
   return typeof code === 'string' && ABOUT_DATA.test(code);
 }

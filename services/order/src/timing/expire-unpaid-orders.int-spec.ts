@@ -14,7 +14,7 @@ describe('an order that is not paid in time', () => {
   beforeAll(async () => {
     order = await startService(OrderModule, {
       service: 'order',
-      env: { ORDER_PAYMENT_TIMEOUT_SECONDS: String(TIMEOUT_MS / 1000) },
+      env: { ORDER_PAYMENT_TIMEOUT_SECONDS: String(TIMEOUT_MS / 1000), TEST_PAYMENTS_LATEST_MS: '0' },
     });
   });
   afterAll(() => order.stop());

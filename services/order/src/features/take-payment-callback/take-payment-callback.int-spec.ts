@@ -37,7 +37,7 @@ describe('POST /v1/payment-callbacks/test', () => {
     expect(paid?.timeMs).toBeGreaterThanOrEqual(shop.startedAtMs + 3_600_000);
   });
 
-  it('calls a buyer new only once, also when several orders are paid at the same moment', async () => {
+  it('calls a buyer new only once: at the same moment, and ever after', async () => {
     const shop = await TestShop.open(order);
     const [viewer, other] = [shop.viewer(), shop.viewer()];
     const orders = [...Array.from({ length: 5 }, () => viewer), other].map(
@@ -49,6 +49,10 @@ describe('POST /v1/payment-callbacks/test', () => {
     const facts = await paidFacts(shop);
     expect(facts.map(({ data }) => data.newBuyer).filter(Boolean)).toHaveLength(2);
     expect(facts).toHaveLength(6);
+    const again = (await shop.buy({ viewer })).body;
+    await callBack(order, callbackOf(again));
+    const later = (await paidFacts(shop)).find(({ data }) => data.orderId === again.orderId);
+    expect(later?.data.newBuyer).toBe(false);
   });
 
   it('refuses what is forged, stale, altered or nonsense, and believes nothing of it', async () => {

@@ -26,12 +26,14 @@ export class TestPaymentStore {
   constructor(private readonly database: Database) {}
 
   async open(accountId: string, orders: readonly Terms[]): Promise<void> {
-    await this.database.query(
-      forAccount(accountId),
-      `INSERT INTO test_payments (payment_id, account_id, viewer_id, reference, amount_minor, currency)
-       SELECT payment_id, $2, viewer_id, reference, amount_minor, currency
-       FROM json_populate_recordset(NULL::test_payments, $1::json) ON CONFLICT (payment_id) DO NOTHING`,
-      [JSON.stringify(orders.map(toRow)), accountId],
+    await retried(() =>
+      this.database.query(
+        forAccount(accountId),
+        `INSERT INTO test_payments (payment_id, account_id, viewer_id, reference, amount_minor, currency)
+         SELECT payment_id, $2, viewer_id, reference, amount_minor, currency
+         FROM json_populate_recordset(NULL::test_payments, $1::json) ON CONFLICT (payment_id) DO NOTHING`,
+        [JSON.stringify(orders.map(toRow)), accountId],
+      ),
     );
   }
 
