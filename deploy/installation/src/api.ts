@@ -31,7 +31,7 @@ export function api(url: string, key?: string): Api {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await answer.text();
+    const text = await wholeText(answer);
     return { status: answer.status, headers: answer.headers, body: parsed(text) as never };
   };
   return {
@@ -41,6 +41,13 @@ export function api(url: string, key?: string): Api {
     post: (path, body, headers) => request('POST', path, body, headers),
     put: (path, body) => request('PUT', path, body),
   };
+}
+
+/** A live stream has no end to wait for: that it was opened is the answer. */
+async function wholeText(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+  await answer.body?.cancel();
+  return '';
 }
 
 function parsed(text: string): unknown {

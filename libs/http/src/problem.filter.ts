@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { currentTraceId, loggerFor } from '@shopcast/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problemOf } from './problem.js';
+import { type Problem, problemOf } from './problem.js';
 
 const logger = loggerFor('http');
 
@@ -18,7 +18,15 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    send(reply, problem);
   }
+}
+
+/** For what the router refuses before there is a route: an address that is malformed or too long. */
+export const answerRouterRefusal = (error: Error, _request: FastifyRequest, reply: FastifyReply): void =>
+  send(reply, problemOf(error, currentTraceId()));
+
+function send(reply: FastifyReply, problem: Problem): void {
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -133,6 +133,9 @@ describe('a process', () => {
     expect((await post(json, '{"grams":')).json()).toMatchObject({ status: 400, code: 'request.malformed' });
     expect((await post({ 'content-type': 'text/csv' }, 'a,b')).json()).toMatchObject({ status: 415 });
     expect((await post(json, `{"grams":"${'9'.repeat(300_000)}"}`)).json()).toMatchObject({ status: 413 });
+    const longId = await ask('GET', `/parcels/${'7'.repeat(5_000)}/label`, operator);
+    expect(longId).toMatchObject({ status: 414, body: { code: 'request.too_large' } });
+    expect((await ask('GET', '/parcels/%E0%A4%A', operator)).body).toMatchObject({ code: 'request.malformed' });
     expect((await ask('GET', '/nowhere')).body).toMatchObject({ status: 404, code: 'request.route_unknown' });
   });
 

@@ -8,7 +8,7 @@ import { NestLogger } from '@shopcast/telemetry';
 import type { HttpConfig } from './http.config.js';
 import { serveOpenApi } from './open-api.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { ProblemFilter } from './problem.filter.js';
+import { answerRouterRefusal, ProblemFilter } from './problem.filter.js';
 import { installRequestHooks } from './request-hooks.js';
 import { requestValidation } from './request-validation.pipe.js';
 
@@ -25,7 +25,11 @@ export interface AppOptions {
 
 /** Builds and starts a process: the same guard, pipes, filters and documents in every profile. */
 export async function startApp({ title, modules, grpc, config }: AppOptions): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+    frameworkErrors: answerRouterRefusal,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(rootOf(modules), adapter, {
     logger: new NestLogger(),
     abortOnError: false,
