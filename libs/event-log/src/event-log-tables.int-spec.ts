@@ -66,6 +66,30 @@ describe('the tables of the log', () => {
     await dataSource.destroy();
   });
 
+  it('let writers of the same partitions follow each other without failing', async () => {
+    const { topic } = tryTopic(4);
+    const log = new PostgresEventLog({ url: database.appUrl });
+    await log.ensureTopics([topic]);
+    await log.close();
+    const append = `SELECT log_append(
+        array_agg(topic_id), array_agg(partition), array_agg('k'::text), array_agg('{}'::text), array_agg('{}'::text))
+      FROM (SELECT topic_id, partition FROM log_partitions JOIN log_topics USING (topic_id)
+            WHERE name = '${topic.name}' ORDER BY random()) AS in_any_order`;
+
+    const writer = async (): Promise<void> => {
+      for (const _again of [1, 2, 3, 4, 5]) await ask(append, 'service');
+    };
+    await Promise.all(Array.from({ length: 8 }, writer));
+
+    const ends = await ask(
+      `SELECT next_offset::int AS end, (SELECT count(*)::int FROM log_records r
+         WHERE (r.topic_id, r.partition) = (p.topic_id, p.partition)) AS records
+       FROM log_partitions p JOIN log_topics USING (topic_id) WHERE name = '${topic.name}'`,
+      'service',
+    );
+    expect(ends).toEqual(Array.from({ length: 4 }, () => ({ end: 40, records: 40 })));
+  });
+
   it('are read by services only, and records can be added but never changed or removed', async () => {
     const { topic, record } = tryTopic(1);
     const log = new PostgresEventLog({ url: database.appUrl });
@@ -77,6 +101,8 @@ describe('the tables of the log', () => {
     expect(await ask(`SELECT 1 FROM log_records`, `account:${newId()}`)).toEqual([]);
     await ask(`UPDATE log_records SET value = 'forged'`, 'service');
     await ask(`DELETE FROM log_records`, 'service');
-    expect(await ask(`SELECT value FROM log_records`, 'service')).toEqual([{ value: record('one', 1).value }]);
+    expect(await ask(`SELECT value FROM log_records WHERE key = 'one'`, 'service')).toEqual([
+      { value: record('one', 1).value },
+    ]);
   });
 });

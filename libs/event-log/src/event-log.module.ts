@@ -18,6 +18,7 @@ import { Definitions } from './consumer/definitions.js';
 import { defaultRunnerSettings, type RunnerSettings } from './consumer/runner-settings.js';
 import { type EventLogConfig, loadEventLogConfig } from './event-log.config.js';
 import { FactLog } from './fact-log.js';
+import { atMost } from './log/at-most.js';
 import { EventLog } from './log/event-log.js';
 import { untilReachable } from './log/until-reachable.js';
 import { openEventLog } from './open-event-log.js';
@@ -27,6 +28,7 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 
 const OPTIONS = Symbol('EventLogModuleOptions');
 const DAY_MS = 86_400_000;
+const DRAIN_WITHIN_MS = 3_500;
 
 export interface EventLogModuleOptions {
   /** Source of all events that the service publishes, and the beginning of its consumers' names. */
@@ -111,11 +113,13 @@ export class EventLogModule implements OnApplicationBootstrap, BeforeApplication
     await this.consumers.start();
   }
 
-  /** Consumers commit what is under way and leave their groups; requests that are still served may go on publishing. */
+  /**
+   * Consumers commit what is under way and leave their groups; requests that are still served may go on publishing.
+   * What takes too long is left behind: it is rolled back, or sent again, at the next start.
+   */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.progress.stop();
-    await this.consumers?.stop();
-    await this.relay.stop();
+    const drained = Promise.all([this.progress.stop(), this.consumers?.stop(), this.relay.stop()]);
+    await atMost(DRAIN_WITHIN_MS, drained);
   }
 
   async onApplicationShutdown(): Promise<void> {

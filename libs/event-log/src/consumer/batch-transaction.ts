@@ -4,6 +4,7 @@ import { withTrace } from '@shopcast/telemetry';
 import { deadLetterOf } from '../dead-letters/dead-letter-of.js';
 import type { LogRecord } from '../log/event-log.js';
 import { Outbox } from '../outbox/outbox.js';
+import { silenceOutbox } from '../outbox/outbox-wake.js';
 import type { BatchContext } from './batch-context.js';
 import { type Advance, advanceClaims, type Claim, lockClaims } from './claims.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
@@ -85,10 +86,9 @@ export class BatchTransaction {
     const afterCommit: (() => void)[] = [];
     const { timeoutMs, replay } = this.options;
     const result = await this.database.transaction(asService, async (tx) => {
+      if (replay) silenceOutbox(tx);
       await lockClaims(tx, this.definition.name, claims, timeoutMs + 5_000);
-      const done = await withinTime(timeoutMs, this.definition.name, () => work(tx, afterCommit));
-      if (replay) await tx.query(`DELETE FROM outbox`);
-      return done;
+      return withinTime(timeoutMs, this.definition.name, () => work(tx, afterCommit));
     });
     for (const run of afterCommit) run();
     return result;

@@ -21,30 +21,33 @@ describe('what a failure is', () => {
     },
   );
 
-  it.each([
-    Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
-    Object.assign(new Error('read'), { code: 'ECONNRESET' }),
-    new Error('Connection terminated unexpectedly'),
-    new Error('timeout exceeded when trying to connect'),
-    new EventLogUnavailable(new Error('no broker')),
-  ])('%s: nobody’s fault', (error) => {
+  const lost = (code: string): Error => Object.assign(new Error('as the system says'), { code });
+
+  it.each<[string, unknown]>([
+    ['a refused connection', lost('ECONNREFUSED')],
+    ['a broken connection', lost('ECONNRESET')],
+    ['a connection that ended under a statement', new Error('Connection terminated unexpectedly')],
+    ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
+    ['a log that does not answer', new EventLogUnavailable(new Error('no broker'))],
+  ])('%s: nobody’s fault', (_, error) => {
     expect(failureKind(error)).toBe('infrastructure');
   });
 
-  it.each([new Refused('conflict'), new ContractViolation('a.b.v1', ['/ no']), new UnparsableRecord('no JSON')])(
-    '%s: no retry can help',
-    (error) => {
-      expect(failureKind(error)).toBe('permanent');
-    },
-  );
+  it.each<[string, unknown]>([
+    ['a refusal', new Refused('conflict')],
+    ['a broken contract', new ContractViolation('a.b.v1', ['/ no'])],
+    ['an unreadable record', new UnparsableRecord('no JSON')],
+  ])('%s: no retry can help', (_, error) => {
+    expect(failureKind(error)).toBe('permanent');
+  });
 
-  it.each([
-    new TypeError('undefined is not a function'),
-    fromPostgres('23505'),
-    fromPostgres('22P02'),
-    'a string',
-    null,
-  ])('%s: perhaps a bug', (error) => {
+  it.each<[string, unknown]>([
+    ['a TypeError', new TypeError('undefined is not a function')],
+    ['a violated constraint', fromPostgres('23505')],
+    ['a value that is none', fromPostgres('22P02')],
+    ['a thrown string', 'oops'],
+    ['a thrown null', null],
+  ])('%s: perhaps a bug', (_, error) => {
     expect(failureKind(error)).toBe('unknown');
   });
 });

@@ -32,6 +32,7 @@ export interface GroupConsumerOptions {
 export class GroupConsumer {
   private readonly consumer: Consumer;
   private lastSignMs = Date.now();
+  private closed = false;
 
   constructor(
     kafka: Kafka,
@@ -45,12 +46,19 @@ export class GroupConsumer {
       rebalanceTimeout: options.sessionTimeoutMs,
       maxWaitTimeInMs: MAX_WAIT_MS,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 10, restartOnFailure: () => Promise.resolve(true) },
+      retry: {
+        initialRetryTime: 100,
+        maxRetryTime: 2_000,
+        retries: 10,
+        restartOnFailure: () => Promise.resolve(!this.closed),
+      },
     });
     const { GROUP_JOIN, CRASH, FETCH_START } = this.consumer.events;
     this.consumer.on(FETCH_START, () => void (this.lastSignMs = Date.now()));
     this.consumer.on(CRASH, ({ payload }) => options.crashed(payload.error, payload.restart));
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      // It was joining while it was closed: as a member that reads nothing it would keep partitions from the others.
+      if (this.closed) return void this.consumer.disconnect().catch(() => undefined);
       const partitions = partitionsIn(payload.memberAssignment);
       // Announced before the first fetch of the new assignment.
       this.pause(partitions);
@@ -94,6 +102,7 @@ export class GroupConsumer {
 
   /** Leaves the group, after the batches under way. */
   async close(): Promise<void> {
+    this.closed = true;
     await this.consumer.disconnect().catch(() => undefined);
   }
 

@@ -1,5 +1,6 @@
 import { type Logger, loggerFor } from '@shopcast/telemetry';
 import { Alarm } from '../log/alarm.js';
+import { atMost } from '../log/at-most.js';
 import { backOffMs } from '../log/back-off.js';
 import type { Subscriber, Subscription, TopicPartition } from '../log/event-log.js';
 import { answersWithin } from './answers-within.js';
@@ -21,6 +22,7 @@ const STALLED_AFTER_MS = 1_000;
 /** A consumer that asks for nothing any more is replaced, whatever it believes of itself. */
 const DEAD_AFTER_MS = 45_000;
 const LOOK_EVERY_MS = 5_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 const keyOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
@@ -49,7 +51,8 @@ export class KafkaMember implements Subscription {
     this.giveUp([...this.held.values()]);
     await Promise.all(this.revoking);
     this.alarm.ring();
-    await this.running;
+    // kafkajs cannot be stopped while it tries to reach a broker; its group will miss it after the session timeout.
+    await atMost(CLOSE_WITHIN_MS, this.running);
   }
 
   private async keepOpen(): Promise<void> {

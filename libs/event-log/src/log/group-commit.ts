@@ -1,3 +1,4 @@
+import { atMost } from './at-most.js';
 import { backOffMs, pause } from './back-off.js';
 import { EventLogUnavailable, RecordRefused } from './event-log.errors.js';
 import type { RecordToAppend } from './event-log.js';
@@ -20,6 +21,7 @@ interface Waiting {
 
 /** More than this waiting means that the log cannot keep up; newcomers are refused instead of filling the memory. */
 const MAX_WAITING_BYTES = 64_000_000;
+const CLOSE_WITHIN_MS = 3_000;
 
 /**
  * Collects the appends that arrive while a write is under way and writes them together. Only one write is under way at
@@ -50,10 +52,10 @@ export class GroupCommit {
     });
   }
 
-  /** Writes what is waiting, but no longer waits for a log that does not answer. */
+  /** Writes what is waiting, but does not wait long for a log that does not answer. */
   async close(): Promise<void> {
     this.closing = true;
-    while (this.writing) await this.writing;
+    if (this.writing) await atMost(CLOSE_WITHIN_MS, this.writing);
   }
 
   private async writeAll(): Promise<void> {

@@ -2,6 +2,14 @@ import type { Transaction } from '@shopcast/database';
 import type { DataSource, EntitySubscriberInterface, QueryRunner } from 'typeorm';
 
 const TOUCHED = 'shopcast.outbox';
+const SILENCED = 'shopcast.outbox.silenced';
+
+/** Makes the outbox throw away what this transaction publishes: facts that are folded again were published long ago. */
+export function silenceOutbox(tx: Transaction): void {
+  if (tx.queryRunner) tx.queryRunner.data[SILENCED] = true;
+}
+
+export const isSilenced = (tx: Transaction): boolean => tx.queryRunner?.data[SILENCED] === true;
 
 /** Remembers on the transaction that it wrote to the outbox. */
 export function markOutboxTouched(tx: Transaction): void {

@@ -4,7 +4,7 @@ import { derivedId, newId } from '@shopcast/kernel';
 import { currentTraceparent } from '@shopcast/telemetry';
 import { recordOf } from '../log/record-codec.js';
 import { refuseImpossible } from '../log/record-limits.js';
-import { markOutboxTouched } from './outbox-wake.js';
+import { isSilenced, markOutboxTouched } from './outbox-wake.js';
 
 /** What the write door knows about the facts it publishes. */
 export interface FactsRecording {
@@ -53,7 +53,7 @@ export class Outbox {
 
   /** Like {@link append}, with time, id and trace for each fact. */
   async appendEach(tx: Transaction, facts: readonly FactToPublish[]): Promise<void> {
-    if (facts.length === 0) return;
+    if (facts.length === 0 || isSilenced(tx)) return;
     const current = currentTraceparent();
     const rows = facts.map(({ fact, timeMs, id = newId(), traceparent = current }) => {
       const row = { ...fact, eventId: id, json: JSON.stringify(fact.data), timeMs, traceparent };

@@ -16,7 +16,7 @@ export const connectionTo = (url: string, purpose: string): pg.ClientConfig => (
 export function openPool(url: string, purpose: 'write' | 'read', max: number): pg.Pool {
   const pool = new pg.Pool({
     ...connectionTo(url, purpose),
-    query_timeout: 15_000,
+    query_timeout: 10_000,
     idleTimeoutMillis: 30_000,
     max,
     allowExitOnIdle: true,
