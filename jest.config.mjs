@@ -17,4 +17,6 @@ export default {
   setupFiles: ['<rootDir>/jest.setup.mjs'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // ES modules of a finished spec stay in memory; a worker that has grown makes room for a new one.
+  workerIdleMemoryLimit: '1GB',
 };
