@@ -43,6 +43,18 @@ describe.each<Profile>(['embedded', 'local'])('case ta-read on the %s profile', 
     expect([...both.keys()].sort()).toEqual([...first.keys(), second.sessionId].sort());
     for (const [sessionId, metrics] of first) expect(both.get(sessionId)).toEqual(metrics);
   }, 600_000);
+
+  it('gives the same values when the log is folded again from the start', async () => {
+    await installation.start();
+    try {
+      const { status, stdout } = await installation.refold();
+      const report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { records: number; differences: unknown[] };
+      expect({ status, differences: report.differences }).toEqual({ status: 0, differences: [] });
+      expect(report.records).toBeGreaterThan(80_000);
+    } finally {
+      await installation.stop();
+    }
+  }, 240_000);
 });
 
 /** The final metrics of every session of an installation that is not running at the moment. */

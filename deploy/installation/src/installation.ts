@@ -90,16 +90,32 @@ export class Installation {
     return { status, seconds: (performance.now() - begun) / 1000 };
   }
 
+  /** Folds the log of this installation again and compares, as `npm run refold -- --verify --json` does. */
+  async refold(): Promise<{ status: number | null; stdout: string }> {
+    const program = join(repositoryRoot(), 'deploy', 'refold', 'dist', 'main.js');
+    const refold = spawn(process.execPath, [program, '--profile', this.profile, '--verify', '--json'], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let stdout = '';
+    refold.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    return { status: await exitOf(refold), stdout };
+  }
+
   /** Stops it if it runs, and takes its folder away. */
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.home, { recursive: true, force: true });
   }
 
+  private get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, SHOPCAST_HOME: this.home, LOG_LEVEL: 'warn', NODE_OPTIONS: '' };
+  }
+
   private launch(flags: readonly string[]): ChildProcess {
     const program = join(repositoryRoot(), 'deploy', this.profile, 'dist', 'main.js');
     const launcher = spawn(process.execPath, ['--enable-source-maps', program, '--port', String(this.port), ...flags], {
-      env: { ...process.env, SHOPCAST_HOME: this.home, LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+      env: this.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.said = '';
