@@ -92,7 +92,7 @@ describe('the dashboard of a running session, in Chromium', () => {
         () => page.locator('body').innerText(),
         (text) => text.includes('18.32') && text.includes(word),
       );
-      expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+      expect((await page.locator('html').getAttribute('lang'))?.slice(0, 2)).toBe(locale.slice(0, 2));
 
       await page.addScriptTag({ content: axe }).catch(() => page.evaluate(axe));
       const findings = await page.evaluate(async () => {
