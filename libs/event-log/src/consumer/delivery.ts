@@ -45,6 +45,7 @@ export class Delivery implements LaneWork {
 
   /** At most `limit` of the records that are left. */
   portion(limit: number): Portion {
+    this.skipProcessed();
     const { claim } = this.ownership;
     const size = this.singly ? 1 : limit;
     const toOffset = this.records[size]?.offset ?? this.batch.nextOffset;
@@ -54,13 +55,11 @@ export class Delivery implements LaneWork {
   /** Forgets what the claim says is processed, and with it the troubles on the way there. */
   skipProcessed(): void {
     const { nextOffset } = this.ownership.claim;
-    const before = this.records.length;
+    if ((this.records[0]?.offset ?? nextOffset) >= nextOffset) return;
     this.records = this.records.filter(({ offset }) => offset >= nextOffset);
-    if (this.records.length < before) {
-      this.singly = false;
-      this.alone = false;
-      this.setbacks = 0;
-    }
+    this.singly = false;
+    this.alone = false;
+    this.setbacks = 0;
   }
 
   /** Counts a failure of the event at this offset; answers how often it has failed by now. */

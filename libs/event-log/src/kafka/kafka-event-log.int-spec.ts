@@ -1,6 +1,6 @@
 import { describeWith, freshDatabase, kafkaForTests } from '@shopcast/testing/engines';
 import { describeConsumerPromises } from '../conformance/consumer-promises.js';
-import { describeLogPromises } from '../conformance/log-promises.js';
+import { describeEventLogPromises } from '../conformance/event-log-promises.js';
 import { KafkaEventLog } from './kafka-event-log.js';
 
 await describeWith('kafka', 'the log in Kafka', () => {
@@ -8,6 +8,6 @@ await describeWith('kafka', 'the log in Kafka', () => {
     const { brokers } = await kafkaForTests();
     return new KafkaEventLog({ clientId: 'conformance', brokers: [brokers], compression: 'gzip' });
   };
-  describe('itself', () => describeLogPromises(open));
+  describe('itself', () => describeEventLogPromises(open));
   describe('and its consumers', () => describeConsumerPromises(open, () => freshDatabase('try-service')));
 });

@@ -131,7 +131,10 @@ export class KafkaMember implements Subscription {
   private async take(fetched: FetchedBatch): Promise<void> {
     const { batch } = fetched;
     const held = this.held.get(keyOf(batch));
-    if (!held || held.busy || held.next === undefined) return this.consumer?.pause([batch]);
+    if (!held || held.busy || held.next === undefined) {
+      if (held) held.paused = true;
+      return this.consumer?.pause([batch]);
+    }
 
     const nextOffset = Number(batch.lastOffset()) + 1;
     const { topic, partition } = batch;

@@ -94,7 +94,10 @@ export abstract class EventLog {
   /** Joins a consumer group; resolves when the membership is under way. */
   abstract subscribe(subscriber: Subscriber): Promise<Subscription>;
 
-  /** Reads ranges outside any group; batches of one range come in order, one at a time. */
+  /**
+   * Reads ranges outside any group, at most one of each partition. Batches of one range come in order, one at a time;
+   * those of different ranges may come together. The first rejection of `onBatch` ends the scan with it.
+   */
   abstract scan(ranges: readonly OffsetRange[], onBatch: (batch: RecordBatch) => Promise<void>): Promise<void>;
 
   abstract endOffsets(topics: readonly string[]): Promise<EndOffsets>;

@@ -91,7 +91,8 @@ describe('the outbox and its relay', () => {
       await eventually(() => expect(log.records).toHaveLength(n + 1));
     }
 
-    expect(Date.now() - startedAt).toBeLessThan(1_500);
+    // Five polls would take about ten seconds.
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('publishes nothing of a transaction that is rolled back', async () => {
@@ -188,16 +189,19 @@ describe('the outbox and its relay', () => {
     await eventually(() => expect(numbersIn(log.records)).toEqual([1]));
     second.start();
     await publish(2, 3);
-    // Written by the process whose relay stands by: the one that leads must hear of it.
+    await eventually(() => expect(numbersIn(log.records)).toEqual([1, 2, 3]));
+    // Written by the process whose relay stands by: the one that leads must hear of it, and not only at its next poll.
     const startedAt = Date.now();
-    await elsewhere.transaction(asService, (tx) => outbox.append(tx, [fact(4)], { timeMs: n0 }));
-    await eventually(() => expect(numbersIn(log.records)).toEqual([1, 2, 3, 4]));
-    expect(Date.now() - startedAt).toBeLessThan(1_500);
+    for (const n of [4, 5, 6, 7]) {
+      await elsewhere.transaction(asService, (tx) => outbox.append(tx, [fact(n)], { timeMs: n0 }));
+      await eventually(() => expect(numbersIn(log.records).at(-1)).toBe(n));
+    }
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
 
     await first.stop();
-    await publish(5);
+    await publish(8);
 
-    await eventually(() => expect(numbersIn(log.records)).toEqual([1, 2, 3, 4, 5]));
+    await eventually(() => expect(numbersIn(log.records)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]));
     await second.stop();
     await elsewhere.dataSource.destroy();
   });

@@ -1,6 +1,6 @@
 import { type FreshDatabase, freshDatabase } from '@shopcast/testing/engines';
 import { describeConsumerPromises } from '../conformance/consumer-promises.js';
-import { describeLogPromises } from '../conformance/log-promises.js';
+import { describeEventLogPromises } from '../conformance/event-log-promises.js';
 import { migratePostgresLog } from '../open-event-log.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 
@@ -13,6 +13,6 @@ describe('the log in Postgres', () => {
   afterAll(() => database.drop());
 
   const open = () => Promise.resolve(new PostgresEventLog({ url: database.appUrl }));
-  describe('itself', () => describeLogPromises(open));
+  describe('itself', () => describeEventLogPromises(open));
   describe('and its consumers', () => describeConsumerPromises(open, () => freshDatabase('try-service')));
 });
