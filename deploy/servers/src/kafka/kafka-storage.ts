@@ -56,8 +56,8 @@ export async function formatStorage(run: readonly string[], directory: string, p
     'kafka.tools.StorageTool',
     'format',
     '--ignore-formatted',
-    '-t',
-    clusterId,
+    // In one word: an id may begin with a dash, and would be taken for an option.
+    `--cluster-id=${clusterId}`,
     '-c',
     properties,
   ];
