@@ -9,4 +9,5 @@ export * from './credentials.js';
 export * from './policy.js';
 export * from './principal.js';
 export * from './revoked-keys.js';
+export * from './revoked-keys.read-model.js';
 export * from './routes-without-policy.js';

@@ -50,8 +50,11 @@ const mark =
     handlings.set(target, [...(handlings.get(target) ?? []), { method, contracts, many }]);
   };
 
-/** The marked methods of a class. */
-export const handlingsOf = (prototype: object): readonly Handling[] => handlings.get(prototype) ?? [];
+/** The marked methods of a class, and of those that it extends. */
+export const handlingsOf = (prototype: object | null): readonly Handling[] =>
+  prototype === null
+    ? []
+    : [...handlingsOf(Object.getPrototypeOf(prototype) as object | null), ...(handlings.get(prototype) ?? [])];
 
 /** Whether this event is one of the contract's, and with it the type of its data: for methods that take several. */
 export const isA = <Data extends object>(
