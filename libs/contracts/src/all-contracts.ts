@@ -30,6 +30,7 @@ import { orderExpired } from './order/order-expired.js';
 import { orderPaid } from './order/order-paid.js';
 import { orderPlaced } from './order/order-placed.js';
 import { orderRefunded } from './order/order-refunded.js';
+import { deadLettered } from './dead-letter/dead-lettered.js';
 import { minuteMeasured } from './metric/minute-measured.js';
 import { sessionMeasured } from './metric/session-measured.js';
 
@@ -68,6 +69,7 @@ export const allContracts: readonly EventContract[] = [
   orderRefunded,
   minuteMeasured,
   sessionMeasured,
+  deadLettered,
 ].map((contract) => contract as unknown as EventContract);
 
 const byType = new Map(allContracts.map((contract) => [contract.type as string, contract]));

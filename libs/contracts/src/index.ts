@@ -8,6 +8,7 @@ export * from './audience/leave-reason.js';
 export * from './audience/traffic-source.js';
 export * from './audience/viewer-entered.js';
 export * from './audience/viewer-left.js';
+export * from './dead-letter/dead-lettered.js';
 export * from './interaction/comment-posted.js';
 export * from './interaction/session-shared.js';
 export * from './interaction/viewer-followed.js';

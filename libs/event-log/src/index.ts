@@ -4,7 +4,6 @@ export { ConsumerProgress } from './consumer/consumer-progress.js';
 export { Handles, HandlesBatch, isA } from './consumer/handles.decorator.js';
 export { pruneInbox } from './consumer/inbox.js';
 export { defaultRunnerSettings, type RunnerSettings } from './consumer/runner-settings.js';
-export * from './dead-letters/dead-lettered.js';
 export * from './event-log.config.js';
 export * from './event-log.module.js';
 export * from './event-log-tables.js';

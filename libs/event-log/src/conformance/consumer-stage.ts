@@ -1,5 +1,5 @@
+import type { DeadLettered } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
-import type { DeadLettered } from '../dead-letters/dead-lettered.js';
 import type { EventLog } from '../log/event-log.js';
 import { quickSettings, type RunningConsumers, type TryDatabase, TryService } from './try-service.js';
 import { newGroup, type TryTopic, tryTopic } from './try-topic.js';

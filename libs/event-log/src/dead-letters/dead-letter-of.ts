@@ -1,8 +1,13 @@
-import { ContractViolation, type Fact } from '@shopcast/contracts';
+import {
+  ContractViolation,
+  type DeadLettered,
+  deadLettered,
+  type DeadLetterReason,
+  type Fact,
+} from '@shopcast/contracts';
 import { DomainError } from '@shopcast/kernel';
 import { RecordRefused, UnparsableRecord } from '../log/event-log.errors.js';
 import type { LogRecord } from '../log/event-log.js';
-import { type DeadLettered, deadLettered, type DeadLetterReason } from './dead-lettered.js';
 
 /** Escaped as JSON inside JSON, so many characters stay below what a record can hold. */
 const MAX_VALUE = 100_000;

@@ -1,5 +1,6 @@
-import { type DataOf, defineEvent, topics } from '@shopcast/contracts';
 import { Type } from 'typebox';
+import { type DataOf, defineEvent } from '../define-event.js';
+import { topics } from '../topics.js';
 
 /** Why a record was set aside. */
 export const deadLetterReasons = {
@@ -18,7 +19,7 @@ export const deadLettered = defineEvent({
   topic: topics.deadLetter,
   key: ['topic', 'partition'],
   meaning: 'A record could not be taken and was set aside with the reason, so that those behind it go on.',
-  personal: ['key', 'value'],
+  personal: ['headers', 'key', 'value'],
   data: Type.Object({
     accountId: Type.Union([Type.String({ format: 'uuid' }), Type.Null()], { description: 'null: not readable' }),
     consumer: Type.String({ description: 'Who could not take it; `<service>.outbox` when it never reached the log' }),
