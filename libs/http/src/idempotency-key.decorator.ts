@@ -5,17 +5,23 @@ const VISIBLE = /^[\x21-\x7e]{1,128}$/;
 
 /** The client's Idempotency-Key (HTTP header or gRPC metadata). A repeated key means: the same request again. */
 export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const key = keyIn(context);
-  if (key === undefined || !VISIBLE.test(key)) throw new IdempotencyKeyMissing();
+  const key = idempotencyKeyOf(context);
+  if (key === undefined) throw new IdempotencyKeyMissing();
   return key;
 });
 
-function keyIn(context: ExecutionContext): string | undefined {
+/** The key if there is one. @throws IdempotencyKeyMissing for one that is none */
+export function idempotencyKeyOf(context: ExecutionContext): string | undefined {
+  const key = keyIn(context);
+  if (key !== undefined && (typeof key !== 'string' || !VISIBLE.test(key))) throw new IdempotencyKeyMissing();
+  return key;
+}
+
+function keyIn(context: ExecutionContext): string | string[] | undefined {
   if (context.getType() === 'rpc') {
     const metadata = context.switchToRpc().getContext<{ get(key: string): (string | Buffer)[] }>();
     return metadata.get('idempotency-key')[0]?.toString();
   }
   const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | string[] | undefined> }>();
-  const value = headers['idempotency-key'];
-  return Array.isArray(value) ? undefined : value;
+  return headers['idempotency-key'];
 }

@@ -1,5 +1,5 @@
 export * from './http.config.js';
-export * from './idempotency-key.decorator.js';
+export { IdempotencyKey } from './idempotency-key.decorator.js';
 export * from './open-api.js';
 export * from './paging.js';
 export * from './platform/platform.module.js';
@@ -7,6 +7,7 @@ export * from './platform/readiness.js';
 export * from './problem.js';
 export * from './problem.schema.js';
 export * from './request.errors.js';
+export * from './request-key.decorator.js';
 export * from './request-validation.pipe.js';
 export * from './serve.js';
 export * from './start-app.js';

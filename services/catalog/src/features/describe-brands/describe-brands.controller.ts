@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal, type Staff } from '@shopcast/access';
-import { PageQuery, Refuses } from '@shopcast/http';
+import { PageQuery, Refuses, RequestKey, TakesRequestKey } from '@shopcast/http';
 import { BrandAnswer, BrandPage, toBrandAnswer } from '../../api/brand.answer.js';
-import { RequestKey, TakesRequestKey } from '../../api/request-key.decorator.js';
 import { BrandBody } from './describe-brands.dto.js';
 import { DescribeBrandsHandler } from './describe-brands.handler.js';
 

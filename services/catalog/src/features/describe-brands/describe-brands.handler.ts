@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, scopeOf } from '@shopcast/access';
 import type { Page, PageQuery } from '@shopcast/http';
-import { requestedId } from '../../api/requested-id.js';
+import { requestedId } from '@shopcast/http';
 import { shopsOf } from '../../api/shops-of.js';
 import type { Brand } from '../../domain/brand.js';
 import { BrandRepository } from '../../persistence/brand.repository.js';

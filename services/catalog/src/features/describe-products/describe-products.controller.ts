@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal, type Staff } from '@shopcast/access';
-import { PageQuery, Refuses } from '@shopcast/http';
+import { PageQuery, Refuses, RequestKey, TakesRequestKey } from '@shopcast/http';
 import { ProductAnswer, ProductPage, toProductAnswer } from '../../api/product.answer.js';
-import { RequestKey, TakesRequestKey } from '../../api/request-key.decorator.js';
 import { ProductBody } from './describe-products.dto.js';
 import { DescribeProductsHandler } from './describe-products.handler.js';
 

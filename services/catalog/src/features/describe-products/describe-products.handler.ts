@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Principal, scopeOf, type Staff } from '@shopcast/access';
 import type { Page, PageQuery } from '@shopcast/http';
 import { derivedId } from '@shopcast/kernel';
-import { requestedId } from '../../api/requested-id.js';
+import { requestedId } from '@shopcast/http';
 import { shopsOf } from '../../api/shops-of.js';
 import { describeProduct, type Product } from '../../domain/product.js';
 import { BrandRepository } from '../../persistence/brand.repository.js';

@@ -1,8 +1,7 @@
 import { Body, Controller, Delete, HttpCode, HttpStatus, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Staff } from '@shopcast/access';
-import { Refuses, UuidParam } from '@shopcast/http';
-import { RequestKey, TakesRequestKey } from '../../api/request-key.decorator.js';
+import { Refuses, RequestKey, TakesRequestKey, UuidParam } from '@shopcast/http';
 import { LivePriceAnswer, LivePriceBody, toLivePriceAnswer } from './set-live-price.dto.js';
 import { SetLivePriceHandler } from './set-live-price.handler.js';
 

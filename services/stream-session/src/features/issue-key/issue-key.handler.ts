@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Credentials, type Principal, scopeOf, type StaffScope } from '@shopcast/access';
-import { requestedId } from '../../api/request-key.decorator.js';
+import { requestedId } from '@shopcast/http';
 import type { AccessKey } from '../../domain/account.js';
 import { AccessKeyRepository } from '../../persistence/access-key.repository.js';
 

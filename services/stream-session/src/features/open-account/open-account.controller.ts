@@ -1,10 +1,9 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@shopcast/access';
-import { Refuses } from '@shopcast/http';
+import { Refuses, RequestKey, TakesRequestKey } from '@shopcast/http';
 import { AccountAnswer, toAccountAnswer } from '../../api/account.answer.js';
 import { Title } from '../../api/fields.decorator.js';
-import { RequestKey, TakesRequestKey } from '../../api/request-key.decorator.js';
 import { OpenAccountHandler } from './open-account.handler.js';
 
 export class OpenAccountBody {

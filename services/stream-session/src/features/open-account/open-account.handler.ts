@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Credentials, staffScopes } from '@shopcast/access';
 import { derivedId } from '@shopcast/kernel';
-import { requestedId } from '../../api/request-key.decorator.js';
+import { requestedId } from '@shopcast/http';
 import { type Account, openAccount } from '../../domain/account.js';
 import { AccountRepository } from '../../persistence/account.repository.js';
 

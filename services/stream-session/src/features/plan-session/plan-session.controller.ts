@@ -1,8 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Staff } from '@shopcast/access';
-import { Refuses } from '@shopcast/http';
-import { RequestKey, TakesRequestKey } from '../../api/request-key.decorator.js';
+import { Refuses, RequestKey, TakesRequestKey } from '@shopcast/http';
 import { SessionAnswer, toSessionAnswer } from '../../api/session.answer.js';
 import { PlanSessionBody } from './plan-session.dto.js';
 import { PlanSessionHandler } from './plan-session.handler.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { scopeOf, type Staff } from '@shopcast/access';
-import { requestedId } from '../../api/request-key.decorator.js';
+import { requestedId } from '@shopcast/http';
 import { planSession } from '../../domain/plan-session.js';
 import type { Session } from '../../domain/session.js';
 import { AccountRepository } from '../../persistence/account.repository.js';

@@ -1,18 +1,12 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { IdempotencyKeyMissing } from '@shopcast/http';
 import { derivedId, newId } from '@shopcast/kernel';
-
-const VISIBLE = /^[\x21-\x7e]{1,128}$/;
+import { idempotencyKeyOf } from './idempotency-key.decorator.js';
 
 /** The Idempotency-Key of a request that may be sent without one; null then. */
-export const RequestKey = createParamDecorator((_data: unknown, context: ExecutionContext): string | null => {
-  const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | string[] | undefined> }>();
-  const key = headers['idempotency-key'];
-  if (key === undefined) return null;
-  if (typeof key !== 'string' || !VISIBLE.test(key)) throw new IdempotencyKeyMissing();
-  return key;
-});
+export const RequestKey = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): string | null => idempotencyKeyOf(context) ?? null,
+);
 
 /** Tells in the API documents what the header does. */
 export const TakesRequestKey = (): MethodDecorator =>
