@@ -27,7 +27,13 @@ build();
 
 const child = spawn(
   runtime(),
-  ['--enable-source-maps', '--disable-warning=ExperimentalWarning', join(root, program), ...parameters],
+  [
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+    '--disable-warning=TimeoutNegativeWarning',
+    join(root, program),
+    ...parameters,
+  ],
   {
     cwd: root,
     stdio: 'inherit',

@@ -12,5 +12,9 @@ export interface Benchmark {
 export const benchmarks: readonly Benchmark[] = [
   { name: 'fold', description: 'events folded per second from the Postgres log, exact and durable', run: benchFold },
   { name: 'orders', description: 'orders placed per second over HTTP, one hot product, 256 clients', run: benchOrders },
-  { name: 'start', description: 'seconds to ready, memory idle and after the demo session', run: benchStart },
+  {
+    name: 'start',
+    description: 'seconds from a fresh clone and to ready, memory idle and after the demo session',
+    run: benchStart,
+  },
 ];

@@ -1,10 +1,15 @@
 import { CrowdProcess, Installation } from '@shopcast/installation';
+import { freshCloneFigures } from './fresh-clone.js';
 import { treeMemoryMb } from './tree-memory.js';
 
 const SETTLE_MS = 5_000;
 
-/** The embedded profile: seconds to ready on a first and a second start, memory idle and after case ta-read. */
+/**
+ * The embedded profile: seconds from a fresh clone to the dashboard, to ready on a first and a second start, memory idle
+ * and after case ta-read.
+ */
 export async function benchStart(): Promise<Record<string, number>> {
+  const fresh = await freshCloneFigures();
   const installation = await Installation.make('embedded');
   try {
     const firstStartSeconds = await secondsOf(() => installation.start());
@@ -17,6 +22,7 @@ export async function benchStart(): Promise<Record<string, number>> {
     const caseSeconds = await secondsOf(() => crowd.result());
     const { equal } = await crowd.result();
     return {
+      ...fresh,
       firstStartSeconds,
       secondStartSeconds,
       idleMemoryMb,

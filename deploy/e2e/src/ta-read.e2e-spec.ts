@@ -32,17 +32,19 @@ describe.each<Profile>(['embedded', 'local'])('case ta-read on the %s profile', 
     expect({ status, equal: result.equal }).toEqual({ status: 0, equal: true });
   }, 400_000);
 
-  it('counts only its own session when it runs again, and the first session’s numbers still stand', async () => {
-    const first = await sessionsAndMetrics(installation);
-    const { status, stdout } = await installation.runToEnd('--exit', '--json', '--seed', '2');
-    const second = lastLine(stdout);
-    expect(status).toBe(0);
-    expect(second.metrics).toMatchObject(published);
+  // What separates two sessions is the same code in both profiles; once is enough.
+  if (profile === 'embedded')
+    it('counts only its own session when it runs again, and the first session’s numbers still stand', async () => {
+      const first = await sessionsAndMetrics(installation);
+      const { status, stdout } = await installation.runToEnd('--exit', '--json', '--seed', '2', '--speed', '240');
+      const second = lastLine(stdout);
+      expect(status).toBe(0);
+      expect(second.metrics).toMatchObject(published);
 
-    const both = await sessionsAndMetrics(installation);
-    expect([...both.keys()].sort()).toEqual([...first.keys(), second.sessionId].sort());
-    for (const [sessionId, metrics] of first) expect(both.get(sessionId)).toEqual(metrics);
-  }, 600_000);
+      const both = await sessionsAndMetrics(installation);
+      expect([...both.keys()].sort()).toEqual([...first.keys(), second.sessionId].sort());
+      for (const [sessionId, metrics] of first) expect(both.get(sessionId)).toEqual(metrics);
+    }, 600_000);
 
   it('gives the same values when the log is folded again from the start', async () => {
     await installation.start();
@@ -50,7 +52,7 @@ describe.each<Profile>(['embedded', 'local'])('case ta-read on the %s profile', 
       const { status, stdout } = await installation.refold();
       const report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { records: number; differences: unknown[] };
       expect({ status, differences: report.differences }).toEqual({ status: 0, differences: [] });
-      expect(report.records).toBeGreaterThan(80_000);
+      expect(report.records).toBeGreaterThan(50_000);
     } finally {
       await installation.stop();
     }

@@ -25,7 +25,7 @@ export function launchOptions(command: string, description: string, argv: readon
     .description(description)
     .option(
       '--port <n>',
-      'port of the API, the pages and the room; gRPC listens on the next one',
+      'port of the API, the pages and the room; gRPC listens from the next one on',
       wholeNumber(1, 65_534),
       4000,
     )
