@@ -10,6 +10,9 @@ export interface ProtoPackage {
 /** The folder that holds all .proto files. */
 export const PROTO_ROOT = fileURLToPath(new URL('../proto', import.meta.url));
 
+/** All of them compiled, with what they import: a serialised `google.protobuf.FileDescriptorSet`, kept beside the sources. */
+export const PUBLISHED_PROTOS = `${PROTO_ROOT}/published.binpb`;
+
 export const protos = {
   session: { package: 'shopcast.session.v1', file: 'shopcast/session/v1/session.proto' },
   order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },

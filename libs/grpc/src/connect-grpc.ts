@@ -1,5 +1,4 @@
 import type { PackageDefinition } from '@grpc/proto-loader';
-import { ReflectionService } from '@grpc/reflection';
 import type { Server } from '@grpc/grpc-js';
 import type { INestApplication, PipeTransform } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -8,6 +7,7 @@ import { AccessGuard, Authenticator } from '@shopcast/access';
 import { PROTO_ROOT, type ProtoPackage } from '@shopcast/contracts';
 import { HealthImplementation, protoPath as HEALTH_PROTO } from 'grpc-health-check';
 import { GrpcProblemFilter } from './grpc-problem.filter.js';
+import { reflectionOf } from './reflection.js';
 import { TraceInterceptor } from './trace.interceptor.js';
 
 /** Opens a gRPC server beside the HTTP one, with reflection, health, access guard and problem codes. */
@@ -32,8 +32,9 @@ export function connectGrpc(
         },
         gracefulShutdown: true,
         onLoadPackageDefinition: (definition: PackageDefinition, grpcServer: Server) => {
-          new ReflectionService(definition).addToServer(grpcServer);
-          healthOf(options.packages, definition).addToServer(grpcServer);
+          const services = servicesOf(options.packages, definition);
+          reflectionOf(services).addToServer(grpcServer);
+          healthOf(services).addToServer(grpcServer);
         },
       },
     },
@@ -48,10 +49,12 @@ export function connectGrpc(
   server.useGlobalPipes(options.pipe);
 }
 
-/** The standard health service: '' for the whole server, and every service by its full name. */
-function healthOf(packages: readonly ProtoPackage[], definition: PackageDefinition): HealthImplementation {
-  const services = Object.keys(definition).filter(
+/** The full names of all services in these packages. */
+const servicesOf = (packages: readonly ProtoPackage[], definition: PackageDefinition): readonly string[] =>
+  Object.keys(definition).filter(
     (name) => packages.some((proto) => name.startsWith(`${proto.package}.`)) && name.endsWith('Service'),
   );
-  return new HealthImplementation(Object.fromEntries(['', ...services].map((name) => [name, 'SERVING' as const])));
-}
+
+/** The standard health service: '' for the whole server, and every service by its full name. */
+const healthOf = (services: readonly string[]): HealthImplementation =>
+  new HealthImplementation(Object.fromEntries(['', ...services].map((name) => [name, 'SERVING' as const])));

@@ -2,12 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROTO_ROOT } from '../protos.js';
+import { PUBLISHED_PROTOS } from '../protos.js';
 
 const BUF = createRequire(import.meta.url).resolve('@bufbuild/buf/bin/buf');
-
-/** The protos as they were published, compiled; committed beside their sources. */
-export const PUBLISHED_PROTOS = join(PROTO_ROOT, 'published.binpb');
 
 /** Runs buf in a folder of protos. It needs no network. */
 export function buf(folder: string, ...args: string[]): { status: number | null; said: string } {

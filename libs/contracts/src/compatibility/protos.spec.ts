@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROTO_ROOT, protos } from '../protos.js';
-import { buf, compileProtos, protoBreaks, PUBLISHED_PROTOS } from './buf.js';
+import { PROTO_ROOT, protos, PUBLISHED_PROTOS } from '../protos.js';
+import { buf, compileProtos, protoBreaks } from './buf.js';
 
 describe('the .proto files', () => {
   let folder: string;

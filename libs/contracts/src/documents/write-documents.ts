@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { compileProtos, protoBreaks, PUBLISHED_PROTOS } from '../compatibility/buf.js';
+import { compileProtos, protoBreaks } from '../compatibility/buf.js';
 import { type PublishedSchema, schemaBreaks } from '../compatibility/schema-breaks.js';
-import { PROTO_ROOT } from '../protos.js';
+import { PROTO_ROOT, PUBLISHED_PROTOS } from '../protos.js';
 import { committedDocuments, contractDocuments, DOCUMENTS, GENERATED_FOLDERS } from './contract-documents.js';
 
 /**
