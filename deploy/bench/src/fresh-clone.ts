@@ -28,7 +28,7 @@ export async function freshCloneFigures(): Promise<{
     });
     let freshCloneInstallSeconds = Number.NaN;
     npm.stderr.on('data', (text: Buffer) => {
-      if (text.toString().startsWith('added')) freshCloneInstallSeconds = elapsed();
+      if (/^added \d+ packages/m.test(text.toString())) freshCloneInstallSeconds = elapsed();
     });
     try {
       await untilShown(`http://127.0.0.1:${port}/dashboard/`, npm);
