@@ -4,7 +4,12 @@ import { serviceNames, type ServiceName } from './gateway/routes.js';
 import type { NodeProgram } from './node-process.js';
 
 /** The services that speak gRPC, in the order of their ports: the first one's follows the gateway's. */
-export const grpcServices = ['stream-session', 'order', 'analytics'] as const satisfies readonly ServiceName[];
+export const grpcServices = [
+  'stream-session',
+  'order',
+  'analytics',
+  'catalog',
+] as const satisfies readonly ServiceName[];
 
 export interface LocalAddresses {
   /** The gateway's. */

@@ -14,6 +14,7 @@ import { sessionShared } from './interaction/session-shared.js';
 import { viewerFollowed } from './interaction/viewer-followed.js';
 import { viewerLiked } from './interaction/viewer-liked.js';
 import { allocationSet } from './listing/allocation-set.js';
+import { commissionSet } from './listing/commission-set.js';
 import { listingListed } from './listing/listing-listed.js';
 import { listingRepriced } from './listing/listing-repriced.js';
 import { livePriceSet } from './listing/live-price-set.js';
@@ -51,6 +52,7 @@ export const allContracts: readonly EventContract[] = [
   viewerFollowed,
   viewerLiked,
   allocationSet,
+  commissionSet,
   listingListed,
   listingRepriced,
   livePriceSet,

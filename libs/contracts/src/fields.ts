@@ -8,6 +8,9 @@ export const minor = (description: string) =>
   Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: `${description}, minor units` });
 export const count = (description: string, minimum = 1) =>
   Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER, description });
+/** A share in hundredths of a percent: 1500 is 15 %. */
+export const basisPoints = (description: string) =>
+  Type.Integer({ minimum: 0, maximum: 10_000, description: `${description}, hundredths of a percent` });
 export const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 
 export const accountId = id('The account whose shop, room and numbers these are');

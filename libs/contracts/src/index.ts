@@ -14,6 +14,7 @@ export * from './interaction/session-shared.js';
 export * from './interaction/viewer-followed.js';
 export * from './interaction/viewer-liked.js';
 export * from './listing/allocation-set.js';
+export * from './listing/commission-set.js';
 export * from './listing/listing-listed.js';
 export * from './listing/listing-repriced.js';
 export * from './listing/live-price-set.js';

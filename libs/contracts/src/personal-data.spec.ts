@@ -9,7 +9,7 @@ const impersonal = [
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
   'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',
   'listingId', 'listingIds', 'medium', 'metrics', 'minute', 'name', 'newBuyer', 'offset', 'orderId', 'partition',
-  'paymentId', 'plannedEnd', 'plannedStart', 'priceMinor', 'problem', 'productId', 'quantity', 'reason', 'refundId',
+  'paymentId', 'plannedEnd', 'plannedStart', 'priceMinor', 'problem', 'productId', 'quantity', 'rateBasisPoints', 'reason', 'refundId',
   'refundMinor', 'refundedTotalMinor', 'sessionId', 'skuId', 'skus', 'source', 'startedAt', 'startsAt', 'state',
   'stayId', 'surface', 'timeScale', 'title', 'topic', 'totalMinor', 'truncated', 'units', 'watermark',
 ]; // prettier-ignore

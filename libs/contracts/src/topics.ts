@@ -53,7 +53,7 @@ export const topics = {
     owner: 'catalog',
     partitions: AGGREGATE_PARTITIONS,
     key: 'listingId',
-    meaning: 'What is for sale in an account’s shop, at which price, and how many units.',
+    meaning: 'What is for sale in an account’s shop, at which price and commission, and how many units.',
   },
   shelf: {
     name: 'shopcast.shelf',

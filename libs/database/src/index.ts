@@ -1,3 +1,4 @@
+export * from './append-only.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './open-data-source.js';

@@ -25,17 +25,22 @@ describe('the catalog', () => {
       .send({ listingIds: [listingId] })
       .expect(200);
     await mine.staff.put(`/v1/sessions/${sessionId}/live-prices/${listingId}/${skuId}`).send({ priceMinor: 1 });
+    await mine.staff.put(`/v1/listings/${listingId}/commission`).send({ rateBasisPoints: 1_500 });
     await stage.catalog.log.tell(accessKeyRevoked.of({ accountId: mine.accountId, keyId: newId() }));
     const rowsSeenBy = async (accountId: string) => {
       const seen: Record<string, number> = {};
-      for (const table of ['brands', 'products', 'listings', 'shelves', 'live_prices', 'sessions', 'revoked_keys']) {
+      const tables = ['brands', 'products', 'listings', 'listing_commissions', 'shelves', 'live_prices', 'sessions'];
+      for (const table of [...tables, 'revoked_keys']) {
         const rows = await stage.catalog.database.query(forAccount(accountId), `SELECT * FROM ${table}`);
         if (rows.length > 0) seen[table] = rows.length;
       }
       return seen;
     };
 
-    const all = { brands: 1, products: 1, listings: 1, shelves: 1, live_prices: 1, sessions: 1, revoked_keys: 1 };
+    const all = {
+      ...{ brands: 1, products: 1, listings: 1, listing_commissions: 1 },
+      ...{ shelves: 1, live_prices: 1, sessions: 1, revoked_keys: 1 },
+    };
     expect(await rowsSeenBy(mine.accountId)).toEqual(all);
     expect(await rowsSeenBy(another.accountId)).toEqual({});
     expect(await stage.catalog.database.dataSource.query('SELECT * FROM brands')).toEqual([]);
@@ -72,6 +77,9 @@ describe('the catalog', () => {
         staff.get(listing),
         staff.put(`${listing}/skus/${skuId}/price`).send({ listPriceMinor: 1 }),
         staff.put(`${listing}/skus/${skuId}/allocation`).send({ units: 1 }),
+        staff.get(`${listing}/commission`),
+        staff.get(`${listing}/commission/history`),
+        staff.put(`${listing}/commission`).send({ rateBasisPoints: 1 }),
       ],
       'session.not_found': [
         staff.put(`${session}/live-prices/${listingId}/${skuId}`).send({ priceMinor: 1 }),
@@ -104,7 +112,7 @@ describe('the catalog', () => {
       const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
       return status === undefined || (status !== '204' && !('content' in (answer ?? {}))) || !('401' in responses);
     });
-    expect(operations).toHaveLength(19);
+    expect(operations).toHaveLength(22);
     expect(poorly.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
   });
 });

@@ -20,18 +20,25 @@ import { ListProductsController } from './features/list-products/list-products.c
 import { ListProductsHandler } from './features/list-products/list-products.handler.js';
 import { PinListingController } from './features/pin-listing/pin-listing.controller.js';
 import { PinListingHandler } from './features/pin-listing/pin-listing.handler.js';
+import { ReadCommissionController } from './features/read-commission/read-commission.controller.js';
+import { ReadCommissionGrpcController } from './features/read-commission/read-commission.grpc-controller.js';
+import { ReadCommissionHandler } from './features/read-commission/read-commission.handler.js';
 import { ReadShopController } from './features/read-shop/read-shop.controller.js';
 import { ReadShopHandler } from './features/read-shop/read-shop.handler.js';
 import { RepriceListingController } from './features/reprice-listing/reprice-listing.controller.js';
 import { RepriceListingHandler } from './features/reprice-listing/reprice-listing.handler.js';
 import { SeeProductsController } from './features/see-products/see-products.controller.js';
 import { SeeProductsHandler } from './features/see-products/see-products.handler.js';
+import { SetCommissionController } from './features/set-commission/set-commission.controller.js';
+import { SetCommissionGrpcController } from './features/set-commission/set-commission.grpc-controller.js';
+import { SetCommissionHandler } from './features/set-commission/set-commission.handler.js';
 import { SetLivePriceController } from './features/set-live-price/set-live-price.controller.js';
 import { SetLivePriceHandler } from './features/set-live-price/set-live-price.handler.js';
 import { VisitShopController } from './features/visit-shop/visit-shop.controller.js';
 import { VisitShopHandler } from './features/visit-shop/visit-shop.handler.js';
 import { BrandRepository } from './persistence/brand.repository.js';
 import { catalogDatabase } from './persistence/catalog-database.js';
+import { CommissionRepository } from './persistence/commission.repository.js';
 import { ListingDirectory } from './persistence/listing-directory.js';
 import { ListingRepository } from './persistence/listing.repository.js';
 import { LivePriceRepository } from './persistence/live-price.repository.js';
@@ -69,6 +76,10 @@ const database = DatabaseModule.register({
     ListProductsController,
     RepriceListingController,
     AllocateUnitsController,
+    SetCommissionController,
+    SetCommissionGrpcController,
+    ReadCommissionController,
+    ReadCommissionGrpcController,
     SetLivePriceController,
     ArrangeShelfController,
     PinListingController,
@@ -84,6 +95,8 @@ const database = DatabaseModule.register({
     ListProductsHandler,
     RepriceListingHandler,
     AllocateUnitsHandler,
+    SetCommissionHandler,
+    ReadCommissionHandler,
     SetLivePriceHandler,
     ArrangeShelfHandler,
     PinListingHandler,
@@ -96,6 +109,7 @@ const database = DatabaseModule.register({
     BrandRepository,
     ProductRepository,
     ListingRepository,
+    CommissionRepository,
     LivePriceRepository,
     ShelfRepository,
     SessionDirectory,

@@ -10,6 +10,8 @@ describe('the gateway’s route table', () => {
     ['/v1/listings/7b', 'catalog'],
     ['/v1/listings/7b/stock', 'order'],
     ['/v1/listings/7b/skus/9c/price', 'catalog'],
+    ['/v1/listings/7b/commission', 'catalog'],
+    ['/v1/listings/7b/commission/history', 'catalog'],
     ['/v1/orders/8d/cancellation', 'order'],
     ['/v1/payment-callbacks/test', 'order'],
     ['/dashboard/sessions/5a', 'analytics'],

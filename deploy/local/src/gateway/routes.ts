@@ -22,6 +22,8 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/listings',
     '/v1/listings/:listingId',
     '/v1/listings/:listingId/skus/*',
+    '/v1/listings/:listingId/commission',
+    '/v1/listings/:listingId/commission/*',
     '/v1/sessions/:sessionId/live-prices/*',
     '/v1/sessions/:sessionId/shelf',
     '/v1/sessions/:sessionId/shelf/*',

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { type DataOf, defineEvent } from '../define-event.js';
 import { byViewer, currency, id, inRoom, minor } from '../fields.js';
 import { topics } from '../topics.js';
-import { orderLine } from './order-line.js';
+import { soldLine } from './sold-line.js';
 
 export const orderPaid = defineEvent({
   type: 'order.paid.v1',
@@ -13,7 +13,7 @@ export const orderPaid = defineEvent({
     ...inRoom,
     orderId: id('The order'),
     paymentId: id('The payment'),
-    lines: Type.Array(orderLine, { minItems: 1 }),
+    lines: Type.Array(soldLine, { minItems: 1 }),
     totalMinor: minor('Paid'),
     currency,
     newBuyer: Type.Boolean({ description: 'The buyer had no earlier paid order in this account' }),

@@ -1,4 +1,11 @@
-import { type SessionDrafted, sessionDrafted, sessionEnded, sessionPaused, sessionStarted } from '@shopcast/contracts';
+import {
+  type ProtoPackage,
+  type SessionDrafted,
+  sessionDrafted,
+  sessionEnded,
+  sessionPaused,
+  sessionStarted,
+} from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService, type TestHttp, type ViewerTokenOptions } from '@shopcast/testing';
 import type { ListingAnswer } from '../api/listing.answer.js';
@@ -11,8 +18,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
-  const catalog = await startService(CatalogModule, { service: 'catalog' });
+export async function openStage(grpc: readonly ProtoPackage[] = []): Promise<Stage> {
+  const catalog = await startService(CatalogModule, { service: 'catalog', grpc });
   return { catalog, account: () => new Account(catalog), close: () => catalog.stop() };
 }
 
