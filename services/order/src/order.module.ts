@@ -27,11 +27,13 @@ import { TestPaymentProvider } from './payments/test-provider/test-payment.provi
 import { TestPaymentStore } from './payments/test-provider/test-payment.store.js';
 import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
 import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
+import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-sale-terms.migration.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
 import { RefundStore } from './persistence/refund.store.js';
 import { StockReader } from './persistence/stock.reader.js';
+import { CommissionsProjection } from './projections/commissions.projection.js';
 import { OffersProjection } from './projections/offers.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
@@ -42,7 +44,13 @@ import { MakeRefunds } from './timing/make-refunds.js';
 @Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
 class OrderConfigModule {}
 
-const consumers = [SessionsProjection, OffersProjection, RevokedKeysProjection, ResizeStockWhenAllocationSet];
+const consumers = [
+  SessionsProjection,
+  OffersProjection,
+  CommissionsProjection,
+  RevokedKeysProjection,
+  ResizeStockWhenAllocationSet,
+];
 
 const database = DatabaseModule.register({
   imports: [OrderConfigModule],
@@ -53,7 +61,7 @@ const database = DatabaseModule.register({
     ...(config.ORDER_DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: config.ORDER_DATABASE_OWNER_URL }),
     poolSize: config.ORDER_DATABASE_POOL,
     entities: [],
-    migrations: [OrderDesk1764000000000, TestPayments1764000000001],
+    migrations: [OrderDesk1764000000000, TestPayments1764000000001, SaleTerms1764300000000],
   }),
 });
 

@@ -67,6 +67,7 @@ const pricedLine = (
   skuId,
   quantity,
   unitPriceMinor: priceAt(offer, sessionId, atMs),
+  ...(offer.saleTerms === undefined ? {} : { saleTerms: offer.saleTerms }),
 });
 
 /** Doubles are exact only up to 2^53; a sum that leaves that range is refused, never rounded. */

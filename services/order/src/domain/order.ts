@@ -1,6 +1,7 @@
 import type { CancelReason, Fact } from '@shopcast/contracts';
 import type { Decision } from '@shopcast/kernel';
 import { OrderNotFound } from './order.errors.js';
+import type { SaleTerms } from './settlement/sale-terms.js';
 import type { PerUnit, StockCause, StockChange } from './stock.js';
 
 export interface OrderLine {
@@ -9,6 +10,8 @@ export interface OrderLine {
   readonly skuId: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** Missing in orders from before it was agreed. */
+  readonly saleTerms?: SaleTerms;
 }
 
 /** What buyer and shop agreed on when the order was placed. Nothing of it ever changes. */
@@ -82,6 +85,10 @@ export const inRoomOf = ({ accountId, sessionId, viewerId, orderId }: Terms) => 
 /** Lines as facts show them: where the units are counted is nobody else's business. */
 export const factLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
   lines.map(({ listingId, skuId, quantity, unitPriceMinor }) => ({ listingId, skuId, quantity, unitPriceMinor }));
+
+/** Lines as the fact of their payment shows them: with what the ledger needs to know about their money. */
+export const soldLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
+  factLinesOf({ lines }).map((line, place) => ({ ...line, ...lines[place]?.saleTerms }));
 
 /** What every unit of the order does to the stock that it came from. */
 export const stockOf = ({ orderId, lines }: Terms, cause: StockCause, { reservedBy, soldBy }: PerUnit): StockChange[] =>

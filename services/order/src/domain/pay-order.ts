@@ -6,8 +6,8 @@ import {
   type OrderDecision,
   type Paid,
   type Terms,
-  factLinesOf,
   inRoomOf,
+  soldLinesOf,
   stockOf,
   termsOf,
   unchanged,
@@ -81,5 +81,5 @@ function paid(order: Order, newBuyer: boolean, perUnit: PerUnit): OrderDecision 
 
 function paidFact(order: Paid): Fact<OrderPaid> {
   const { paymentId, totalMinor, currency, newBuyer } = order;
-  return orderPaid.of({ ...inRoomOf(order), paymentId, lines: factLinesOf(order), totalMinor, currency, newBuyer });
+  return orderPaid.of({ ...inRoomOf(order), paymentId, lines: soldLinesOf(order), totalMinor, currency, newBuyer });
 }

@@ -1,3 +1,5 @@
+import type { SaleTerms } from './settlement/sale-terms.js';
+
 /** A variant for sale, as the catalog's facts describe it. */
 export interface Offer {
   readonly accountId: string;
@@ -8,6 +10,8 @@ export interface Offer {
   /** null: no units were ever allocated, so there is nothing to sell. */
   readonly allocationId: string | null;
   readonly livePrices: readonly LivePrice[];
+  /** Missing until the listing's brand is known here. */
+  readonly saleTerms?: SaleTerms;
 }
 
 /** A price that holds in one session only, in a window of session time. */

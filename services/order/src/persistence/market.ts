@@ -7,8 +7,10 @@ import {
   offerKey,
 } from '../domain/placement.js';
 import type { LivePrice, Offer } from '../domain/price.js';
+import type { SaleTerms } from '../domain/settlement/sale-terms.js';
 import type { KnownSession, SessionState } from '../domain/session.js';
 import { type OrderRow, toKnownPlacement } from './order.row.js';
+import { joinSaleTerms } from './settlement/sale-terms.js';
 import { lockAllocationsOf } from './stock-ledger.js';
 
 /** Reads and locks what a batch of placements is decided on. */
@@ -62,6 +64,7 @@ interface OfferRow {
   readonly list_price_minor: string;
   readonly allocation_id: string | null;
   readonly live_prices: readonly LivePrice[] | null;
+  readonly sale_terms: SaleTerms | null;
 }
 
 async function readOffers(
@@ -74,8 +77,9 @@ async function readOffers(
        SELECT json_agg(json_build_object('sessionId', p.session_id, 'priceMinor', p.price_minor,
                                          'startsAtMs', p.starts_at_ms, 'endsAtMs', p.ends_at_ms))
        FROM live_prices p
-       WHERE p.session_id = ANY($3::uuid[]) AND p.listing_id = o.listing_id AND p.sku_id = o.sku_id) AS live_prices
-     FROM offers o LEFT JOIN allocations a USING (listing_id, sku_id)
+       WHERE p.session_id = ANY($3::uuid[]) AND p.listing_id = o.listing_id AND p.sku_id = o.sku_id) AS live_prices,
+       sale_terms
+     FROM offers o LEFT JOIN allocations a USING (listing_id, sku_id) ${joinSaleTerms('o')}
      WHERE (o.listing_id, o.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
     [lines.map(({ listingId }) => listingId), lines.map(({ skuId }) => skuId), sessionIds],
   );
@@ -90,6 +94,7 @@ const toOffer = (row: OfferRow): Offer => ({
   listPriceMinor: Number(row.list_price_minor),
   allocationId: row.allocation_id,
   livePrices: row.live_prices ?? [],
+  ...(row.sale_terms === null ? {} : { saleTerms: row.sale_terms }),
 });
 
 async function readEarlier(

@@ -11,6 +11,7 @@ import {
 } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
 import { Consumer, Handles } from '@shopcast/event-log';
+import { rememberBrand } from '../persistence/settlement/sale-terms.js';
 
 /** What is for sale, and what it costs: the only source of prices that orders have. */
 @Consumer('order.offers')
@@ -25,6 +26,8 @@ export class OffersProjection {
        SET currency = EXCLUDED.currency, list_price_minor = EXCLUDED.list_price_minor`,
       [data.listingId, data.accountId, data.currency, JSON.stringify(data.skus)],
     );
+    // With the offer itself, so that nothing can be bought whose brand is not known.
+    await rememberBrand(tx, data);
   }
 
   @Handles(listingRepriced)

@@ -17,6 +17,7 @@ export interface TestShopOptions {
   readonly timeScale?: number;
   /** How long ago the session went live, wall time. */
   readonly liveForMs?: number;
+  readonly brandId?: string;
 }
 
 /** One variant for sale. */
@@ -56,11 +57,16 @@ export class TestShop {
     await this.order.log.tellAll([sessionDrafted.of(plan), sessionStarted.of({ ...plan, startedAt })]);
   }
 
-  async list({ units = 10, priceMinor = 9_900, currency = 'CNY' }: TestShopOptions = {}): Promise<TestItem> {
+  async list({
+    units = 10,
+    priceMinor = 9_900,
+    currency = 'CNY',
+    brandId = newId(),
+  }: TestShopOptions = {}): Promise<TestItem> {
     const { accountId } = this;
     const item = { listingId: newId(), skuId: newId(), allocationId: newId() };
     const sku = { skuId: item.skuId, title: 'Red', listPriceMinor: priceMinor };
-    const product = { brandId: newId(), productId: newId(), title: 'Lipstick', currency, skus: [sku] };
+    const product = { brandId, productId: newId(), title: 'Lipstick', currency, skus: [sku] };
     await this.order.log.tellAll([
       listingListed.of({ accountId, listingId: item.listingId, ...product }),
       allocationSet.of({ accountId, ...item, units }),
