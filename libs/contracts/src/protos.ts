@@ -17,5 +17,6 @@ export const protos = {
   session: { package: 'shopcast.session.v1', file: 'shopcast/session/v1/session.proto' },
   order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },
   commission: { package: 'shopcast.commission.v1', file: 'shopcast/commission/v1/commission.proto' },
+  settlement: { package: 'shopcast.settlement.v1', file: 'shopcast/settlement/v1/settlement.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

@@ -69,6 +69,9 @@ describe('the order service', () => {
       '/v1/orders/{orderId}/cancellation',
       '/v1/orders/{orderId}/refunds',
       '/v1/payment-callbacks/{provider}',
+      '/v1/settlement/accounts/{accountId}/default-commission',
+      '/v1/settlement/accounts/{accountId}/platform-fee',
+      '/v1/settlement/accounts/{accountId}/terms',
       '/v1/test-payments/{paymentId}/confirmation',
     ]);
     for (const path of Object.values<object>(body.paths))

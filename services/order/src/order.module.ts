@@ -13,6 +13,9 @@ import { PlaceOrderGrpcController } from './features/place-order/place-order.grp
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
+import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
+import { SetSettlementTermsGrpcController } from './features/set-settlement-terms/set-settlement-terms.grpc-controller.js';
+import { SetSettlementTermsHandler } from './features/set-settlement-terms/set-settlement-terms.handler.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
@@ -28,15 +31,18 @@ import { TestPaymentStore } from './payments/test-provider/test-payment.store.js
 import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
 import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
 import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-sale-terms.migration.js';
+import { Ledger1764300000001 } from './persistence/migrations/1764300000001-ledger.migration.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
 import { RefundStore } from './persistence/refund.store.js';
+import { AccountTermsStore } from './persistence/settlement/account-terms.store.js';
 import { StockReader } from './persistence/stock.reader.js';
 import { CommissionsProjection } from './projections/commissions.projection.js';
 import { OffersProjection } from './projections/offers.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
+import { BookMoneyWhenOrdersMoveIt } from './reactions/book-money-when-orders-move-it.reaction.js';
 import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { MakeRefunds } from './timing/make-refunds.js';
@@ -50,6 +56,7 @@ const consumers = [
   CommissionsProjection,
   RevokedKeysProjection,
   ResizeStockWhenAllocationSet,
+  BookMoneyWhenOrdersMoveIt,
 ];
 
 const database = DatabaseModule.register({
@@ -61,7 +68,7 @@ const database = DatabaseModule.register({
     ...(config.ORDER_DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: config.ORDER_DATABASE_OWNER_URL }),
     poolSize: config.ORDER_DATABASE_POOL,
     entities: [],
-    migrations: [OrderDesk1764000000000, TestPayments1764000000001, SaleTerms1764300000000],
+    migrations: [OrderDesk1764000000000, TestPayments1764000000001, SaleTerms1764300000000, Ledger1764300000001],
   }),
 });
 
@@ -84,6 +91,8 @@ const database = DatabaseModule.register({
     CancelOrderController,
     RefundOrderController,
     ShowStockController,
+    SetSettlementTermsController,
+    SetSettlementTermsGrpcController,
     TakePaymentCallbackController,
     TapTestPaymentController,
   ],
@@ -93,6 +102,7 @@ const database = DatabaseModule.register({
     GetOrderHandler,
     CancelOrderHandler,
     RefundOrderHandler,
+    SetSettlementTermsHandler,
     TakePaymentCallbackHandler,
     CallbackBytes,
     TapTestPaymentHandler,
@@ -103,6 +113,7 @@ const database = DatabaseModule.register({
     OrderReader,
     RefundStore,
     StockReader,
+    AccountTermsStore,
     TestPaymentStore,
     TestCallbackStore,
     TestCallbackCourier,

@@ -14,6 +14,7 @@ describe('the gateway’s route table', () => {
     ['/v1/listings/7b/commission/history', 'catalog'],
     ['/v1/orders/8d/cancellation', 'order'],
     ['/v1/payment-callbacks/test', 'order'],
+    ['/v1/settlement/statements/6c/csv', 'order'],
     ['/dashboard/sessions/5a', 'analytics'],
   ])('sends %s to %s', (url, service) => {
     expect(serviceFor(url)).toBe(service);

@@ -39,6 +39,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/payment-callbacks/*',
     '/v1/test-payments/*',
     '/v1/listings/:listingId/stock',
+    '/v1/settlement/*',
   ],
   analytics: [
     '/v1/metrics',
