@@ -1,6 +1,5 @@
-import { commissionSet, type OrderPaid, orderPaid, orderRefunded } from '@shopcast/contracts';
+import { commissionSet, deadLettered, type OrderPaid, orderPaid, orderRefunded } from '@shopcast/contracts';
 import { asService, forAccount } from '@shopcast/database';
-import { deadLettered } from '@shopcast/event-log';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import fc from 'fast-check';
