@@ -1,0 +1,3 @@
+export * from './history-line.js';
+export * from './history-reader.js';
+export * from './history-writer.js';
