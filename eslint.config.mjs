@@ -9,8 +9,9 @@ const PLATFORM = ['type:kernel', 'type:contracts', 'type:platform'];
 /**
  * Which kinds of project may know which.
  * @param more further kinds that the libs may know
+ * @param judged what the checker's specs put before it; the checker itself knows nothing of whom it judges
  */
-const boundaries = (more) => ({
+const boundaries = (more, judged = []) => ({
   enforceBuildableLibDependency: true,
   // The specs of a lib use @shopcast/testing, which starts services on those libs; no built file has the cycle.
   ignoredCircularDependencies: [
@@ -30,6 +31,8 @@ const boundaries = (more) => ({
     { sourceTag: 'type:servers', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', ...more] },
     { sourceTag: 'type:testing', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', 'type:testing'] },
     { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PLATFORM, 'type:testing'] },
+    { sourceTag: 'type:history', onlyDependOnLibsWithTags: [...PLATFORM, ...more] },
+    { sourceTag: 'type:checker', onlyDependOnLibsWithTags: [...PLATFORM, 'type:history', ...more, ...judged] },
     { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: ['*'] },
   ],
 });
@@ -66,7 +69,12 @@ export default [
       '@nx/enforce-module-boundaries': ['error', boundaries([])],
     },
   },
-  { files: TESTS, rules: { '@nx/enforce-module-boundaries': ['error', boundaries(['type:testing', 'type:servers'])] } },
+  {
+    files: TESTS,
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', boundaries(['type:testing', 'type:servers'], ['type:service'])],
+    },
+  },
   {
     files: ['libs/**/*.ts'],
     ignores: ['libs/{event-log,database,live-state,testing}/**', ...TESTS],

@@ -15,6 +15,8 @@ const programs = {
   crowd: 'deploy/crowd/dist/main.js',
   refold: 'deploy/refold/dist/main.js',
   bench: 'deploy/bench/dist/main.js',
+  'check-orders': 'deploy/check-orders/dist/main.js',
+  faults: 'deploy/faults/dist/main.js',
 };
 
 const [name, ...parameters] = process.argv.slice(2);

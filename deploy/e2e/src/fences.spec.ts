@@ -25,6 +25,18 @@ const planted = [
   ['services/catalog/src/projections/planted.ts', `import { Kafka } from 'kafkajs';\nexport const x = Kafka;\n`],
   ['libs/kernel/src/planted.ts', `import { topics } from '@shopcast/contracts';\nexport const x = topics;\n`],
   ['libs/http/src/planted.ts', `import { Redis } from 'ioredis';\nexport const x = Redis;\n`],
+  [
+    'deploy/check-orders/src/planted.ts',
+    `import { OrderModule } from '@shopcast/order';\nexport const x = OrderModule;\n`,
+  ],
+  [
+    'deploy/check-orders/src/rules/planted.ts',
+    `import { payOrder } from '../../../../services/order/src/domain/pay-order.js';\nexport const x = payOrder;\n`,
+  ],
+  [
+    'deploy/check-orders/src/planted.ts',
+    `import { startShopcast } from '@shopcast/embedded';\nexport const x = startShopcast;\n`,
+  ],
 ] as const;
 
 const allowed = [

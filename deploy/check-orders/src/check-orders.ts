@@ -1,0 +1,160 @@
+import { allocationSet, type AllocationSet, sessionMeasured, type SessionMeasured, topics } from '@shopcast/contracts';
+import type { PlaceSent } from '@shopcast/history';
+import type { EventLog } from '@shopcast/event-log';
+import { attemptsIn } from './evidence/attempts.js';
+import { Cabinet } from './evidence/cabinet.js';
+import { buyerDossier, buyerKey, orderDossier } from './evidence/dossiers.js';
+import { fileDatabase } from './evidence/file-database.js';
+import { type FactRead, readFacts, type Unreadable } from './evidence/log-facts.js';
+import type { Attempt, BuyerPaper, OrderPaper, WishSent } from './evidence/papers.js';
+import { SessionSales } from './evidence/session-sales.js';
+import { Snapshot } from './evidence/snapshot.js';
+import { StockReplay } from './evidence/stock-replay.js';
+import { refuseIfChanged, untilQuiet } from './evidence/until-quiet.js';
+import { Verdicts } from './judgement/verdicts.js';
+import type { Report } from './report/report.js';
+import { allRules } from './rules/all-rules.js';
+import { buyerRules } from './rules/buyer-rules.js';
+import { dashboardRules } from './rules/dashboard-rules.js';
+import { orderRules } from './rules/order-rules.js';
+import { answeredOf, placementsOf, refusedAnswers } from './rules/placements.js';
+import { readingRules } from './rules/reading-rules.js';
+import { stockRules } from './rules/stock-rules.js';
+
+export interface Evidence {
+  /** Files that clients wrote. */
+  readonly histories: readonly string[];
+  /** The order service's database, application role. */
+  readonly orderDatabaseUrl: string;
+  readonly log: EventLog;
+}
+
+export interface CheckOptions {
+  /** How long to wait for the order desk to have nothing left to do. */
+  readonly waitMs: number;
+  /** So old may a waiting fact be, and so long over its time an unpaid order. */
+  readonly graceSeconds: number;
+  readonly onProgress: (line: string) => void;
+}
+
+/**
+ * Proves or refutes every rule. First it waits until all is quiet; then the database is read as of one moment, and the
+ * topics to their end; then everything about one buyer, one order, one allocation is judged together.
+ * @throws CannotCheck
+ */
+export async function checkOrders(evidence: Evidence, options: CheckOptions): Promise<Report> {
+  const check = new Check(evidence, options);
+  try {
+    return await check.run();
+  } finally {
+    check.close();
+  }
+}
+
+class Check {
+  private readonly buyers = new Cabinet<BuyerPaper>();
+  private readonly orders = new Cabinet<OrderPaper>();
+  private readonly stock = new StockReplay();
+  private readonly sales = new SessionSales();
+  private readonly verdicts = new Verdicts(allRules);
+  private readonly counts = { attempts: 0, orders: 0, movements: 0, facts: 0 };
+
+  constructor(
+    private readonly evidence: Evidence,
+    private readonly options: CheckOptions,
+  ) {}
+
+  async run(): Promise<Report> {
+    const { orderDatabaseUrl: url } = this.evidence;
+    const { onProgress } = this.options;
+    onProgress('waiting for quiet');
+    const marks = await untilQuiet(url, this.options.waitMs);
+    for (const file of this.evidence.histories) await this.readHistory(file);
+    const providerKnown = await this.readDatabase(url);
+    await this.readLog();
+    await refuseIfChanged(url, marks);
+    onProgress('judging');
+    this.judgeBuyers();
+    this.judgeOrders(providerKnown);
+    for (const dossier of this.stock.dossiers()) this.verdicts.judge(stockRules, dossier);
+    const sessions = [...this.sales.dossiers()];
+    for (const dossier of sessions) this.verdicts.judge(dashboardRules, dossier);
+    return { verdicts: this.verdicts.all(), counts: this.counts, sessions };
+  }
+
+  close(): void {
+    this.buyers.discard();
+    this.orders.discard();
+  }
+
+  private async readHistory(file: string): Promise<void> {
+    this.options.onProgress(`reading ${file}`);
+    for await (const attempt of attemptsIn(file)) {
+      this.counts.attempts += 1;
+      const { sent } = attempt;
+      if (sent.op === 'place')
+        this.buyers.file(buyerKey(sent.accountId, sent.viewerId), {
+          kind: 'attempt',
+          attempt: attempt as Attempt<PlaceSent>,
+        });
+      else this.orders.file(sent.orderId.toLowerCase(), { kind: 'wish', attempt: attempt as Attempt<WishSent> });
+    }
+  }
+
+  /** @returns whether the payment provider's books are there to be read */
+  private readDatabase(url: string): Promise<boolean> {
+    this.options.onProgress('reading the order database');
+    return Snapshot.of(url, async (snapshot) => {
+      const { counts, buyers, orders, stock, sales, verdicts } = this;
+      return fileDatabase(snapshot, { counts, buyers, orders, stock, sales, verdicts }, this.options.graceSeconds);
+    });
+  }
+
+  private async readLog(): Promise<void> {
+    this.options.onProgress('reading the topics');
+    const unreadable: Unreadable[] = [];
+    await readFacts(this.evidence.log, {
+      take: (read, topic) => this.takeFact(read, topic),
+      unreadable: (found) => unreadable.push(found),
+    });
+    this.verdicts.judge(readingRules, unreadable);
+  }
+
+  private takeFact({ event, place }: FactRead, topic: string): void {
+    const { id: eventId, type, subject } = event;
+    this.counts.facts += 1;
+    if (type === allocationSet.type) {
+      const { allocationId, units } = event.data as AllocationSet;
+      return this.stock.allocate(allocationId, units);
+    }
+    if (type === sessionMeasured.type) {
+      const { sessionId, state, metrics } = event.data as SessionMeasured;
+      return this.sales.measure(sessionId, { final: state === 'ok', metrics });
+    }
+    const data = event.data as { readonly orderId?: string };
+    if (topic !== topics.order.name || data.orderId === undefined) return;
+    const { orderId } = data;
+    this.orders.file(orderId, { kind: 'fact', fact: { eventId, type, subject, place, data: { ...data, orderId } } });
+  }
+
+  private judgeBuyers(): void {
+    for (const [key, papers] of this.buyers.dossiers()) {
+      const buyer = buyerDossier(key, papers);
+      this.verdicts.judge(buyerRules, buyer);
+      for (const placement of placementsOf(buyer)) {
+        const amongUnknown = answeredOf(placement).length < placement.attempts.length;
+        for (const { orderId } of placement.orders)
+          for (const { sent, answer } of refusedAnswers(placement)) {
+            const { status, code = '' } = answer;
+            const refusal = { key: placement.key, sentAtMs: sent.atMs, status, code, amongUnknown };
+            this.orders.file(orderId, { kind: 'refusal', refusal });
+          }
+      }
+    }
+  }
+
+  private judgeOrders(providerKnown: boolean): void {
+    for (const [orderId, papers] of this.orders.dossiers())
+      this.verdicts.judge(orderRules, orderDossier(orderId, papers, providerKnown));
+  }
+}

@@ -1,0 +1,79 @@
+import { topics } from '@shopcast/contracts';
+import type { Verdicts } from '../judgement/verdicts.js';
+import { residueRules } from '../rules/residue-rules.js';
+import type { Cabinet } from './cabinet.js';
+import { buyerKey } from './dossiers.js';
+import {
+  allocationsIn,
+  firstOrdersIn,
+  movementsIn,
+  ordersIn,
+  outboxIn,
+  type OutboxFound,
+  providerPaymentsIn,
+  providerRefundsIn,
+  refundsIn,
+} from './order-database.js';
+import type { BuyerPaper, OrderPaper } from './papers.js';
+import { residueIn } from './residue.js';
+import type { SessionSales } from './session-sales.js';
+import type { Snapshot } from './snapshot.js';
+import type { StockReplay } from './stock-replay.js';
+
+/** Where what is found is put. */
+export interface Files {
+  readonly buyers: Cabinet<BuyerPaper>;
+  readonly orders: Cabinet<OrderPaper>;
+  readonly stock: StockReplay;
+  readonly sales: SessionSales;
+  readonly verdicts: Verdicts;
+  readonly counts: { orders: number; movements: number };
+}
+
+/** Files everything that the order database says at one moment. @returns whether it holds the test provider's books */
+export async function fileDatabase(snapshot: Snapshot, files: Files, graceSeconds: number): Promise<boolean> {
+  await fileOrders(snapshot, files);
+  await fileStock(snapshot, files);
+  for await (const refund of refundsIn(snapshot)) files.orders.file(refund.orderId, { kind: 'refund', refund });
+  for await (const row of outboxIn(snapshot)) fileOutbox(row, files);
+  files.verdicts.judge(residueRules, await residueIn(snapshot, graceSeconds));
+
+  const providerKnown = await snapshot.has('test_payments');
+  if (providerKnown) await fileProvider(snapshot, files);
+  return providerKnown;
+}
+
+async function fileOrders(snapshot: Snapshot, { buyers, orders, stock, sales, counts }: Files): Promise<void> {
+  for await (const order of ordersIn(snapshot)) {
+    counts.orders += 1;
+    buyers.file(buyerKey(order.accountId, order.viewerId), { kind: 'order', order });
+    orders.file(order.orderId, { kind: 'order', order });
+    stock.order(order);
+    sales.order(order);
+  }
+  for await (const { accountId, viewerId, orderId } of firstOrdersIn(snapshot))
+    buyers.file(buyerKey(accountId, viewerId), { kind: 'first-order', orderId });
+}
+
+async function fileStock(snapshot: Snapshot, { orders, stock, counts }: Files): Promise<void> {
+  for await (const row of allocationsIn(snapshot)) stock.row(row);
+  for await (const movement of movementsIn(snapshot)) {
+    counts.movements += 1;
+    stock.move(movement);
+    if (movement.orderId !== null) orders.file(movement.orderId, { kind: 'movement', movement });
+  }
+}
+
+/** A fact on its way to the log is as true as one that has arrived; it comes after all that are there. */
+function fileOutbox({ position, eventId, type, topic, subject, data: json }: OutboxFound, { orders }: Files): void {
+  const data = JSON.parse(json) as { readonly orderId?: string };
+  if (topic !== topics.order.name || data.orderId === undefined) return;
+  const fact = { eventId, type, subject, place: `outbox/${position}`, data: { ...data, orderId: data.orderId } };
+  orders.file(data.orderId, { kind: 'fact', fact });
+}
+
+async function fileProvider(snapshot: Snapshot, { orders }: Files): Promise<void> {
+  for await (const payment of providerPaymentsIn(snapshot)) orders.file(payment.orderId, { kind: 'payment', payment });
+  for await (const { orderId, ...refund } of providerRefundsIn(snapshot))
+    orders.file(orderId, { kind: 'provider-refund', refund });
+}

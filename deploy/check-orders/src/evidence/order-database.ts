@@ -1,0 +1,89 @@
+import type { Snapshot } from './snapshot.js';
+import type { MovementFound, OrderFound, ProviderPaymentFound, ProviderRefundFound, RefundFound } from './papers.js';
+
+const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+export const ordersIn = (snapshot: Snapshot): AsyncGenerator<OrderFound> =>
+  snapshot.rows(
+    `SELECT order_id AS "orderId", account_id AS "accountId", session_id AS "sessionId", viewer_id AS "viewerId",
+            payment_id AS "paymentId", placement_key AS "placementKey", lines, total_minor::float8 AS "totalMinor",
+            currency, status, new_buyer AS "newBuyer", refunded_minor::float8 AS "refundedMinor",
+            money_returned AS "moneyReturned"
+     FROM orders`,
+  );
+
+/** In the order in which they happened, allocation after allocation: the rows of one are written under its lock. */
+export const movementsIn = (snapshot: Snapshot): AsyncGenerator<MovementFound> =>
+  snapshot.rows(
+    `SELECT movement_id::float8 AS "movementId", account_id AS "accountId", allocation_id AS "allocationId",
+            order_id AS "orderId", cause, allocated_by::float8 AS "allocatedBy", reserved_by::float8 AS "reservedBy",
+            sold_by::float8 AS "soldBy", ${millis('moved_at')} AS "movedAtMs"
+     FROM stock_movements ORDER BY allocation_id, movement_id`,
+  );
+
+/** What may be sold of a variant, as its row has it. */
+export interface AllocationFound {
+  readonly allocationId: string;
+  readonly accountId: string;
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly intended: number;
+  readonly allocated: number;
+  readonly reserved: number;
+  readonly sold: number;
+}
+
+export const allocationsIn = (snapshot: Snapshot): AsyncGenerator<AllocationFound> =>
+  snapshot.rows(
+    `SELECT allocation_id AS "allocationId", account_id AS "accountId", listing_id AS "listingId", sku_id AS "skuId",
+            intended::float8, allocated::float8, reserved::float8, sold::float8
+     FROM allocations`,
+  );
+
+export const refundsIn = (snapshot: Snapshot): AsyncGenerator<RefundFound> =>
+  snapshot.rows(
+    `SELECT refund_id AS "refundId", account_id AS "accountId", order_id AS "orderId", payment_id AS "paymentId",
+            request_key IS NOT NULL AS "askedFor", amount_minor::float8 AS "amountMinor", currency,
+            made_at IS NOT NULL AS made
+     FROM refunds ORDER BY refund_id`,
+  );
+
+export const firstOrdersIn = (
+  snapshot: Snapshot,
+): AsyncGenerator<{ readonly accountId: string; readonly viewerId: string; readonly orderId: string }> =>
+  snapshot.rows(
+    `SELECT account_id AS "accountId", viewer_id AS "viewerId", first_order_id AS "orderId"
+     FROM buyers WHERE first_order_id IS NOT NULL`,
+  );
+
+export const providerPaymentsIn = (snapshot: Snapshot): AsyncGenerator<ProviderPaymentFound> =>
+  snapshot.rows(
+    `SELECT payment_id AS "paymentId", account_id AS "accountId", reference AS "orderId",
+            amount_minor::float8 AS "amountMinor", currency, outcome
+     FROM test_payments`,
+  );
+
+/** With the order of their payment. */
+export const providerRefundsIn = (
+  snapshot: Snapshot,
+): AsyncGenerator<ProviderRefundFound & { readonly orderId: string }> =>
+  snapshot.rows(
+    `SELECT r.refund_id AS "refundId", r.account_id AS "accountId", r.payment_id AS "paymentId",
+            r.amount_minor::float8 AS "amountMinor", p.reference AS "orderId"
+     FROM test_refunds r JOIN test_payments p USING (payment_id)`,
+  );
+
+/** A fact that was true and not yet on the log. */
+export interface OutboxFound {
+  readonly position: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly topic: string;
+  readonly subject: string;
+  readonly data: string;
+}
+
+export const outboxIn = (snapshot: Snapshot): AsyncGenerator<OutboxFound> =>
+  snapshot.rows(
+    `SELECT position, event_id AS "eventId", type, topic, key AS subject, data FROM outbox ORDER BY position`,
+  );

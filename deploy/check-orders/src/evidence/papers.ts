@@ -1,0 +1,128 @@
+import type { CancelSent, PaySent, PlaceSent, RefundSent, SentLine } from '@shopcast/history';
+
+/** What a request was answered, as far as its client knows. */
+export type Answer =
+  | {
+      readonly kind: 'answered';
+      readonly atMs: number;
+      readonly status: number;
+      readonly code?: string | undefined;
+      readonly orderId?: string | undefined;
+      readonly totalMinor?: number | undefined;
+    }
+  /** No answer, or none that says what happened. */
+  | { readonly kind: 'unknown'; readonly error: string };
+
+/** One sending of a request with what became of it. */
+export interface Attempt<Sent extends SentLine = SentLine> {
+  readonly sent: Sent;
+  readonly answer: Answer;
+}
+
+/** What is asked of an order that exists. */
+export type WishSent = PaySent | CancelSent | RefundSent;
+
+export interface OrderLine {
+  readonly allocationId: string;
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+}
+
+/** An order as its row has it. */
+export interface OrderFound {
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly viewerId: string;
+  readonly paymentId: string;
+  readonly placementKey: string;
+  readonly lines: readonly OrderLine[];
+  readonly totalMinor: number;
+  readonly currency: string;
+  readonly status: string;
+  readonly newBuyer: boolean | null;
+  readonly refundedMinor: number;
+  readonly moneyReturned: boolean;
+}
+
+/** One line of the movement log. */
+export interface MovementFound {
+  readonly movementId: number;
+  readonly accountId: string;
+  readonly allocationId: string;
+  readonly orderId: string | null;
+  readonly cause: string;
+  readonly allocatedBy: number;
+  readonly reservedBy: number;
+  readonly soldBy: number;
+  readonly movedAtMs: number;
+}
+
+/** Money that goes back, as the order desk has it. */
+export interface RefundFound {
+  readonly refundId: string;
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly paymentId: string;
+  /** Somebody asked for it; otherwise the desk itself sent back money that came too late. */
+  readonly askedFor: boolean;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly made: boolean;
+}
+
+/** The money as the provider has it. */
+export interface ProviderPaymentFound {
+  readonly paymentId: string;
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly outcome: 'succeeded' | 'failed' | null;
+}
+
+export interface ProviderRefundFound {
+  readonly refundId: string;
+  readonly accountId: string;
+  readonly paymentId: string;
+  readonly amountMinor: number;
+}
+
+/** A fact on the order topic, or on its way there. */
+export interface FactFound {
+  readonly eventId: string;
+  readonly type: string;
+  readonly subject: string;
+  /** `partition/offset`, or `outbox/position`. */
+  readonly place: string;
+  readonly data: Readonly<Record<string, unknown>> & { readonly orderId: string };
+}
+
+/** What is filed about a buyer. */
+export type BuyerPaper =
+  | { readonly kind: 'attempt'; readonly attempt: Attempt<PlaceSent> }
+  | { readonly kind: 'order'; readonly order: OrderFound }
+  | { readonly kind: 'first-order'; readonly orderId: string };
+
+/** What is filed about an order. */
+export type OrderPaper =
+  | { readonly kind: 'order'; readonly order: OrderFound }
+  | { readonly kind: 'fact'; readonly fact: FactFound }
+  | { readonly kind: 'movement'; readonly movement: MovementFound }
+  | { readonly kind: 'refund'; readonly refund: RefundFound }
+  | { readonly kind: 'payment'; readonly payment: ProviderPaymentFound }
+  | { readonly kind: 'provider-refund'; readonly refund: ProviderRefundFound }
+  | { readonly kind: 'wish'; readonly attempt: Attempt<WishSent> }
+  | { readonly kind: 'refusal'; readonly refusal: PlacementRefused };
+
+/** A refusal under the very key under which the order stands. */
+export interface PlacementRefused {
+  readonly key: string;
+  readonly sentAtMs: number;
+  readonly status: number;
+  readonly code: string;
+  /** Another sending of the same request had an unknown outcome, and may have taken effect only later. */
+  readonly amongUnknown: boolean;
+}

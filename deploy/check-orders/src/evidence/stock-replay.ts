@@ -1,0 +1,89 @@
+import type { AllocationFound } from './order-database.js';
+import type { MovementFound, OrderFound } from './papers.js';
+import { soldStages } from '../judgement/life.js';
+
+/** A moment at which more was promised than there was. */
+export interface OversoldMoment {
+  readonly movementId: number;
+  readonly allocated: number;
+  readonly reserved: number;
+  readonly sold: number;
+}
+
+/** All that is known of one allocation. */
+export interface AllocationDossier {
+  readonly allocationId: string;
+  readonly row: AllocationFound | undefined;
+  /** What the movements add up to. */
+  readonly replayed: { readonly allocated: number; readonly reserved: number; readonly sold: number };
+  readonly oversold: { readonly count: number; readonly first: OversoldMoment | undefined };
+  /** Accounts under which units were moved. */
+  readonly accounts: readonly string[];
+  /** What the orders hold and have. */
+  readonly byOrders: { readonly reserved: number; readonly sold: number };
+  /** What the merchant said last; undefined when nothing was said. */
+  readonly intended: number | undefined;
+}
+
+interface Open {
+  row: AllocationFound | undefined;
+  intended: number | undefined;
+  readonly replayed: { allocated: number; reserved: number; sold: number };
+  readonly oversold: { count: number; first: OversoldMoment | undefined };
+  readonly accounts: Set<string>;
+  readonly byOrders: { reserved: number; sold: number };
+}
+
+/** Plays the movement log again and counts what the orders have: what is kept grows with allocations, not with orders. */
+export class StockReplay {
+  private readonly allocations = new Map<string, Open>();
+
+  row(row: AllocationFound): void {
+    this.of(row.allocationId).row = row;
+  }
+
+  /** In the order in which they happened. */
+  move({ allocationId, accountId, movementId, allocatedBy, reservedBy, soldBy }: MovementFound): void {
+    const { replayed, oversold, accounts } = this.of(allocationId);
+    replayed.allocated += allocatedBy;
+    replayed.reserved += reservedBy;
+    replayed.sold += soldBy;
+    accounts.add(accountId);
+    const { allocated, reserved, sold } = replayed;
+    if (reserved >= 0 && sold >= 0 && reserved + sold <= allocated) return;
+    oversold.count += 1;
+    oversold.first ??= { movementId, allocated, reserved, sold };
+  }
+
+  order({ status, lines }: OrderFound): void {
+    for (const { allocationId, quantity } of lines) {
+      const { byOrders } = this.of(allocationId);
+      if (status === 'placed') byOrders.reserved += quantity;
+      if (soldStages.includes(status)) byOrders.sold += quantity;
+    }
+  }
+
+  allocate(allocationId: string, units: number): void {
+    this.of(allocationId).intended = units;
+  }
+
+  *dossiers(): Generator<AllocationDossier> {
+    for (const [allocationId, { accounts, ...found }] of this.allocations)
+      yield { allocationId, ...found, accounts: [...accounts] };
+  }
+
+  private of(allocationId: string): Open {
+    const known = this.allocations.get(allocationId);
+    if (known) return known;
+    const opened: Open = {
+      row: undefined,
+      intended: undefined,
+      replayed: { allocated: 0, reserved: 0, sold: 0 },
+      oversold: { count: 0, first: undefined },
+      accounts: new Set(),
+      byOrders: { reserved: 0, sold: 0 },
+    };
+    this.allocations.set(allocationId, opened);
+    return opened;
+  }
+}

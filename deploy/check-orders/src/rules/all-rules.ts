@@ -1,0 +1,17 @@
+import type { Rule } from '../judgement/rule.js';
+import { buyerRules } from './buyer-rules.js';
+import { dashboardRules } from './dashboard-rules.js';
+import { orderRules } from './order-rules.js';
+import { readingRules } from './reading-rules.js';
+import { residueRules } from './residue-rules.js';
+import { stockRules } from './stock-rules.js';
+
+/** Every rule there is, in the order of the report. */
+export const allRules: readonly Rule<never>[] = [
+  ...buyerRules,
+  ...orderRules,
+  ...stockRules,
+  ...dashboardRules,
+  ...residueRules,
+  ...readingRules,
+];

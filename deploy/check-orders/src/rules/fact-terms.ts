@@ -1,0 +1,37 @@
+import { orderPaid, orderPlaced } from '@shopcast/contracts';
+import type { OrderDossier } from '../evidence/dossiers.js';
+import type { OrderFound } from '../evidence/papers.js';
+import type { Rule } from '../judgement/rule.js';
+import { same } from '../judgement/same.js';
+
+export const factTerms: Rule<OrderDossier> = {
+  id: 'fact.terms',
+  promise: 'Every fact of an order says of its buyer, lines and amounts what the order says.',
+  *judge({ order, orderId, facts }) {
+    if (!order) return;
+    for (const { type, data, subject, place } of facts) {
+      const expected = { ...spokenOf(order, type), subject: `${order.sessionId}:${order.viewerId}` };
+      const found: Record<string, unknown> = { ...data, subject };
+      for (const [field, value] of Object.entries(expected))
+        if (!same(value, found[field]))
+          yield {
+            what: `${type} says another ${field}`,
+            where: { orderId, fact: place },
+            expected: value,
+            found: found[field],
+          };
+    }
+  },
+};
+
+function spokenOf(order: OrderFound, type: string): Record<string, unknown> {
+  const { sessionId, viewerId, totalMinor, currency, paymentId } = order;
+  const who = { sessionId, viewerId };
+  if (type === orderPlaced.type) return { ...who, lines: factLines(order), totalMinor, currency };
+  if (type !== orderPaid.type) return who;
+  return { ...who, lines: factLines(order), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
+}
+
+/** Where the units are counted is not told. */
+const factLines = ({ lines }: OrderFound) =>
+  lines.map(({ listingId, skuId, quantity, unitPriceMinor }) => ({ listingId, skuId, quantity, unitPriceMinor }));

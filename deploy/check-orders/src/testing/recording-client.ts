@@ -1,0 +1,90 @@
+import type { HistoryWriter, SentLine } from '@shopcast/history';
+import { newId } from '@shopcast/kernel';
+import type { ServiceUnderTest, TestRequest, TestResponse } from '@shopcast/testing';
+
+/** One variant for sale. */
+export interface Item {
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly allocationId: string;
+}
+
+export interface PlacedHere {
+  readonly orderId: string;
+  readonly viewerId: string;
+  readonly key: string;
+  readonly paymentId: string;
+}
+
+type Sending = SentLine extends infer Line
+  ? Line extends SentLine
+    ? Omit<Line, 't' | 'id' | 'atMs' | 'accountId'>
+    : never
+  : never;
+
+/** Speaks to the order service as clients do, and writes down what it sends and is answered. */
+export class RecordingClient {
+  constructor(
+    private readonly order: ServiceUnderTest,
+    private readonly history: HistoryWriter,
+    readonly accountId: string,
+    readonly sessionId: string,
+  ) {}
+
+  /** @param lost the answer is not heard; who sends the key again will hear it */
+  async place(
+    viewerId: string,
+    wanted: readonly (readonly [Item, quantity: number])[],
+    { key = newId(), lost = false } = {},
+  ): Promise<PlacedHere | undefined> {
+    const { sessionId } = this;
+    const lines = wanted.map(([{ listingId, skuId }, quantity]) => ({ listingId, skuId, quantity }));
+    const request = this.viewer(viewerId).post('/v1/orders').set('idempotency-key', key).send({ sessionId, lines });
+    const { status, body } = await this.send({ op: 'place', sessionId, viewerId, key, lines }, request, lost);
+    return status === 201 ? { orderId: body.orderId, viewerId, key, paymentId: body.payment.paymentId } : undefined;
+  }
+
+  async pay(
+    { viewerId, orderId, paymentId }: PlacedHere,
+    outcome: 'succeeded' | 'failed' = 'succeeded',
+  ): Promise<void> {
+    const request = this.viewer(viewerId).post(`/v1/test-payments/${paymentId}/confirmation`).send({ outcome });
+    await this.send({ op: 'pay', viewerId, orderId, paymentId, outcome }, request);
+  }
+
+  async cancel({ viewerId, orderId }: PlacedHere): Promise<void> {
+    const request = this.viewer(viewerId).post(`/v1/orders/${orderId}/cancellation`).send({});
+    await this.send({ op: 'cancel', viewerId, orderId }, request);
+  }
+
+  async refund({ orderId }: PlacedHere, amountMinor?: number): Promise<void> {
+    const key = newId();
+    const amount = amountMinor === undefined ? {} : { amountMinor };
+    const staff = this.order.http.as(this.order.credentials.staff(this.accountId));
+    const request = staff.post(`/v1/orders/${orderId}/refunds`).set('idempotency-key', key).send(amount);
+    await this.send({ op: 'refund', orderId, key, ...amount }, request);
+  }
+
+  /** The status as the order service tells it now. */
+  async statusOf({ viewerId, orderId }: PlacedHere): Promise<string> {
+    return (await this.viewer(viewerId).get(`/v1/orders/${orderId}`).expect(200)).body.status;
+  }
+
+  private viewer(viewerId: string) {
+    return this.order.http.as(this.order.credentials.viewer(this.accountId, viewerId));
+  }
+
+  private async send(sending: Sending, request: TestRequest, lost = false): Promise<TestResponse> {
+    const id = newId();
+    await this.history.sent({ t: 'sent', id, atMs: Date.now(), accountId: this.accountId, ...sending } as SentLine);
+    const answer = await request;
+    const { code, orderId, totalMinor } = answer.body ?? {};
+    if (lost) this.history.unknown({ id, atMs: Date.now(), error: 'socket hang up' });
+    else
+      this.history.answered({ id, atMs: Date.now(), status: answer.status, ...given({ code, orderId, totalMinor }) });
+    return answer;
+  }
+}
+
+const given = (fields: Record<string, string | number | undefined>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
