@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import {
   installationSecrets,
   type InstallationSecrets,
+  onOnePort,
   operatorKeyHash,
   provisionServiceDatabases,
   type ServiceEnvironment,
+  supervise,
+  type Supervised,
 } from '@shopcast/launch';
-import { engineHome, type PostgresServer, startPostgres } from '@shopcast/servers';
+import { engineHome, startPostgres } from '@shopcast/servers';
 
 /** Everything that the embedded profile keeps. */
 export const embeddedHome = (): string => join(engineHome(), 'embedded');
@@ -15,7 +18,8 @@ export const embeddedHome = (): string => join(engineHome(), 'embedded');
 export const embeddedKeysFile = (): string => join(embeddedHome(), 'keys.json');
 
 export interface EmbeddedPostgres {
-  readonly server: PostgresServer;
+  /** Comes back under the same address when it ends by itself. */
+  readonly server: Pick<Supervised, 'stop'>;
   readonly secrets: InstallationSecrets;
   /** What services and tools need to know to work on it. */
   readonly environment: ServiceEnvironment;
@@ -24,19 +28,20 @@ export interface EmbeddedPostgres {
 /** The profile's own Postgres with all databases provisioned; services and log live in it. */
 export async function openEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   const secrets = installationSecrets(embeddedKeysFile());
-  const server = await startPostgres({ directory: join(embeddedHome(), 'postgres') });
+  const start = onOnePort((port) => startPostgres({ directory: join(embeddedHome(), 'postgres'), ...port }));
+  const postgres = await supervise('Postgres', start);
   try {
     const environment = {
-      ...(await provisionServiceDatabases(server.url, secrets)),
+      ...(await provisionServiceDatabases(postgres.server.url, secrets)),
       SHOPCAST_PROFILE: 'embedded',
       SHOPCAST_SECRET: secrets.master,
       SHOPCAST_OPERATOR_KEY_SHA256: operatorKeyHash(secrets),
       EVENT_LOG: 'postgres',
       LIVE_STATE: 'memory',
     };
-    return { server, secrets, environment };
+    return { server: postgres, secrets, environment };
   } catch (error) {
-    await server.stop();
+    await postgres.stop();
     throw error;
   }
 }

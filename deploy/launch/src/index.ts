@@ -6,4 +6,5 @@ export * from './launch-options.js';
 export * from './launch-problem.js';
 export * from './service-databases.js';
 export * from './stop-request.js';
+export * from './supervised.js';
 export * from './welcome.js';

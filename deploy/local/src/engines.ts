@@ -1,6 +1,6 @@
+import { allOrNone, onOnePort, supervise, type Supervised } from '@shopcast/launch';
 import { startKafka, startPostgres, startRedis } from '@shopcast/servers';
 import { join } from 'node:path';
-import { allOrNone, supervise, type Supervised } from './supervised.js';
 
 export interface Engines {
   /** A superuser's connection, for provisioning. */
@@ -34,17 +34,5 @@ export async function startEngines(home: string, redisPassword: string): Promise
     kafkaBrokers: kafka.server.brokers,
     redisUrl: redis.server.url,
     parts: [postgres, kafka, redis],
-  };
-}
-
-/** A start function that takes any free port the first time and the same one ever after. */
-function onOnePort<S extends { readonly port: number }>(
-  start: (port: { port?: number }) => Promise<S>,
-): () => Promise<S> {
-  let port: { port?: number } = {};
-  return async () => {
-    const server = await start(port);
-    port = { port: server.port };
-    return server;
   };
 }

@@ -1,4 +1,5 @@
 import {
+  allOrNone,
   forgetEnvironment,
   installationSecrets,
   type InstallationSecrets,
@@ -6,20 +7,37 @@ import {
   operatorKeyHash,
   provisionServiceDatabases,
   rolePassword,
+  supervise,
+  type Supervised,
 } from '@shopcast/launch';
-import { startEngines } from './engines.js';
+import { type Engines, startEngines } from './engines.js';
 import { startNodeProcess } from './node-process.js';
 import { gatewayProgram, servicePrograms, type LocalAddresses } from './programs.js';
-import { allOrNone, supervise, type Supervised } from './supervised.js';
 
 export interface LocalShopcast {
   readonly secrets: InstallationSecrets;
+  /** Services and gateway, by name. */
+  readonly programs: ReadonlyMap<string, Supervised>;
   /** Gateway and services first, then the engines that they need until their end. */
   stop(): Promise<void>;
 }
 
-/** Real engines, provisioned databases, four service processes and the gateway; all of it, or nothing and an error. */
-export async function startLocal(home: string, secretsFile: string, addresses: LocalAddresses): Promise<LocalShopcast> {
+/** What somebody who tries the installation out may put in the place of what is usual. */
+export interface LocalParts {
+  readonly startEngines: (home: string, redisPassword: string) => Promise<Engines>;
+  /** More variables for the services. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const usualParts: LocalParts = { startEngines, environment: {} };
+
+/** Real engines, provisioned databases, service processes and the gateway; all of it, or nothing and an error. */
+export async function startLocal(
+  home: string,
+  secretsFile: string,
+  addresses: LocalAddresses,
+  parts = usualParts,
+): Promise<LocalShopcast> {
   const secrets = installationSecrets(secretsFile);
   const layers: (readonly Supervised[])[] = [];
   const stop = async (): Promise<void> => {
@@ -27,7 +45,7 @@ export async function startLocal(home: string, secretsFile: string, addresses: L
     for (const layer of layers.splice(0).reverse()) await Promise.allSettled(layer.map((part) => part.stop()));
   };
   try {
-    const engines = await startEngines(home, rolePassword(secrets, 'redis'));
+    const engines = await parts.startEngines(home, rolePassword(secrets, 'redis'));
     layers.push(engines.parts);
     const shared = {
       ...(await provisionServiceDatabases(engines.postgresUrl, secrets)),
@@ -40,12 +58,16 @@ export async function startLocal(home: string, secretsFile: string, addresses: L
       REDIS_URL: engines.redisUrl,
       HOST: '127.0.0.1',
       PUBLIC_URL: `http://127.0.0.1:${addresses.port}`,
+      ...parts.environment,
     };
     keepEnvironment(home, shared);
     const services = await servicePrograms(home, addresses, shared);
     const programs = [...services, gatewayProgram(home, addresses, services)];
-    layers.push(await allOrNone(programs.map((program) => supervise(program.name, () => startNodeProcess(program)))));
-    return { secrets, stop };
+    const running = await allOrNone(
+      programs.map((program) => supervise(program.name, () => startNodeProcess(program))),
+    );
+    layers.push(running);
+    return { secrets, programs: new Map(running.map((part, index) => [programs[index]?.name ?? '', part])), stop };
   } catch (error) {
     await stop();
     throw error;

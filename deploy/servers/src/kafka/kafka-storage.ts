@@ -7,18 +7,20 @@ import { lastLine, runCommand } from '../run-command.js';
 export interface BrokerPlace {
   readonly directory: string;
   readonly port: number;
+  /** Where clients are sent. */
+  readonly advertisedPort: number;
   readonly controllerPort: number;
 }
 
 /** Writes the broker's settings for the ports of this start; the data knows nothing of ports. */
-export function writeProperties({ directory, port, controllerPort }: BrokerPlace): string {
+export function writeProperties({ directory, port, advertisedPort, controllerPort }: BrokerPlace): string {
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'inter.broker.listener.name': 'PLAINTEXT',
     'log.dirs': join(directory, 'data'),
     // The log is the truth from which every number can be folded again: nothing in it expires.

@@ -14,6 +14,8 @@ export interface KafkaOptions {
   readonly directory: string;
   /** Without one a free port is chosen at every start. */
   readonly port?: number;
+  /** Where clients are sent, when something stands between them and the broker. */
+  readonly advertisedPort?: number;
 }
 
 export interface KafkaServer extends RunningServer {
@@ -42,7 +44,12 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
 
   const port = options.port ?? (await freePort());
   if (!(await isPortFree(port))) throw new EngineUnavailable(`Kafka cannot listen on port ${port}: it is in use`);
-  const properties = writeProperties({ directory, port, controllerPort: await freePort() });
+  const properties = writeProperties({
+    directory,
+    port,
+    advertisedPort: options.advertisedPort ?? port,
+    controllerPort: await freePort(),
+  });
   await formatStorage(run, directory, properties);
 
   const [program = 'java', ...args] = [...run, 'kafka.Kafka', properties];

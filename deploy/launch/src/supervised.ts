@@ -62,6 +62,18 @@ export async function supervise<S extends RunningServer>(
   };
 }
 
+/** A start function that takes any free port the first time and the same one ever after: clients need only try again. */
+export function onOnePort<S extends { readonly port: number }>(
+  start: (port: { port?: number }) => Promise<S>,
+): () => Promise<S> {
+  let port: { port?: number } = {};
+  return async () => {
+    const server = await start(port);
+    port = { port: server.port };
+    return server;
+  };
+}
+
 /** Waits for all starts; when one fails, stops the others and fails with its reason. */
 export async function allOrNone<Parts extends readonly Supervised[] | []>(starting: {
   readonly [I in keyof Parts]: Promise<Parts[I]>;

@@ -1,0 +1,3 @@
+export type { Engines } from './engines.js';
+export { addressesFrom } from './programs.js';
+export { startLocal, type LocalParts, type LocalShopcast } from './start-local.js';
