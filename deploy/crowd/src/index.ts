@@ -2,6 +2,7 @@ export * from './cases/known-cases.js';
 export type * from './plan/case-definition.js';
 export * from './plan/expected-metrics.js';
 export * from './plan/plan-case.js';
+export * from './plan/random.js';
 export type * from './plan/script.js';
 export * from './report/console-progress.js';
 export * from './report/figure-table.js';

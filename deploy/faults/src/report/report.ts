@@ -1,0 +1,66 @@
+/** One fault with what came of it. */
+export interface FaultReport {
+  readonly fault: string;
+  readonly kind: string;
+  readonly target: string;
+  /** Since the beginning of the run. */
+  readonly atSeconds: number;
+  /** From its beginning until it was over. */
+  readonly seconds: number;
+  /** Orders acknowledged meanwhile. */
+  readonly ordersMeanwhile: number;
+  /** From its end to the first order that was asked for afterwards and acknowledged; null: none came in time. */
+  readonly recoverySeconds: number | null;
+}
+
+export interface CheckerVerdict {
+  /** 0 proven, 1 refuted, 2 could not check. */
+  readonly status: number | null;
+  readonly refuted: readonly string[];
+  readonly orders: number;
+  /** What the session sold, counted from the orders. */
+  readonly sales: Readonly<Record<string, number>> | undefined;
+}
+
+export interface RunReport {
+  readonly seed: number;
+  readonly profile: string;
+  readonly seconds: number;
+  readonly faults: readonly FaultReport[];
+  readonly acknowledged: number;
+  readonly turnedAway: number;
+  /** Orders a second in the quiet stretch at the beginning. */
+  readonly quietPerSecond: number;
+  /** Orders a second outside the faults and their recoveries. */
+  readonly betweenPerSecond: number;
+  readonly checker: CheckerVerdict;
+  /** What the dashboard shows of the same. */
+  readonly dashboard: Readonly<Record<string, number | undefined>>;
+  /** What was not as promised; empty is the only right answer. */
+  readonly broken: readonly string[];
+}
+
+const RECOVERS_WITHIN_SECONDS = 10;
+
+/** What was promised and did not hold. */
+export function brokenPromises(report: Omit<RunReport, 'broken'>): string[] {
+  const { faults, checker, dashboard } = report;
+  const slow = faults.filter(
+    ({ recoverySeconds }) => recoverySeconds === null || recoverySeconds > RECOVERS_WITHIN_SECONDS,
+  );
+  const stood = faults.filter(
+    ({ kind, target, seconds, ordersMeanwhile }) =>
+      kind === 'outage' && target === 'kafka' && seconds >= 2 && ordersMeanwhile === 0,
+  );
+  const wrong = Object.entries(checker.sales ?? {}).filter(([metric, value]) => dashboard[metric] !== value);
+  return [
+    ...slow.map(
+      ({ fault, recoverySeconds }) =>
+        `no recovery within ${RECOVERS_WITHIN_SECONDS} s of ${fault}: ${recoverySeconds ?? 'never'}`,
+    ),
+    ...stood.map(({ fault }) => `no order was placed while Kafka was away: ${fault}`),
+    ...(checker.status === 0 ? [] : [`the checker ended with ${checker.status}: ${checker.refuted.join(', ')}`]),
+    ...(checker.sales === undefined ? ['the checker knows nothing of the session'] : []),
+    ...wrong.map(([metric, value]) => `the dashboard shows ${metric} ${dashboard[metric]}, the orders say ${value}`),
+  ];
+}
