@@ -1,12 +1,9 @@
 import { resolve } from 'node:path';
 import { stopRequest } from '@shopcast/launch';
-import { knownCases, UnknownCase } from './cases/known-cases.js';
+import { caseNamed, knownCases, UnknownCase } from './cases/known-cases.js';
 import { type CrowdCommand, crowdCommand } from './command-line.js';
 import { installedOperatorKey } from './installed-key.js';
-import { consoleProgress } from './report/console-progress.js';
-import { figureTable } from './report/figure-table.js';
-import { reportJson } from './report/report-json.js';
-import { runCase } from './run/run-case.js';
+import { playCase } from './play-case.js';
 import { NoKey, RunFailed } from './run/run.errors.js';
 
 const NOT_FINISHED = 2;
@@ -22,17 +19,13 @@ if (command.list || command.case === undefined) {
 process.exit(await play(command.case, command).catch(inOneLine));
 
 /** @returns the exit status */
-async function play(
-  caseId: string,
-  { url, seed, speed, json, operatorKey, accountKey }: CrowdCommand,
-): Promise<number> {
-  const keys = !accountKey ? { operatorKey: operatorKey || (await installedKey(url)) } : { accountKey };
-  const progress = consoleProgress(process.stderr);
-  const run = runCase({ case: caseId, url, seed, speed, ...keys, onProgress: (at) => progress.show(at) });
-  const report = await run.finally(() => progress.end());
-  process.stdout.write(`\n${figureTable(report)}\n\n`);
-  if (json) process.stdout.write(`${reportJson(report)}\n`);
-  return report.equal ? 0 : 1;
+async function play(caseId: string, { operatorKey, accountKey, ...command }: CrowdCommand): Promise<number> {
+  const known = caseNamed(caseId);
+  const keys = !accountKey ? { operatorKey: operatorKey || (await installedKey(command.url)) } : { accountKey };
+  const { equal, table, json } = await playCase(known, { ...command, ...keys });
+  process.stdout.write(`\n${table}\n\n`);
+  if (command.json) process.stdout.write(`${json}\n`);
+  return equal ? 0 : 1;
 }
 
 async function installedKey(url: string): Promise<string> {

@@ -81,5 +81,8 @@ export function checkedLine(value: unknown): HistoryLine | string {
   if (typeof kind !== 'string' || !Object.hasOwn(compiled, kind)) return `nothing is called ${String(kind)}`;
   const schema = compiled[kind as keyof typeof compiled];
   if (schema.Check(value)) return value as HistoryLine;
-  return schema.Errors(value).map(({ instancePath, message }) => `${instancePath} ${message}`.trim()).join('; ');
+  return schema
+    .Errors(value)
+    .map(({ instancePath, message }) => `${instancePath} ${message}`.trim())
+    .join('; ');
 }

@@ -16,7 +16,10 @@ export class BrokenHistory extends Error {
 /** The histories in a folder, one per client process, by name. */
 export async function historiesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => name.endsWith(EXTENSION)).sort().map((name) => join(folder, name));
+  return names
+    .filter((name) => name.endsWith(EXTENSION))
+    .sort()
+    .map((name) => join(folder, name));
 }
 
 /** A new history's place in a folder; two clients never share one. */

@@ -32,7 +32,12 @@ describe('A history', () => {
   it('holds every line in the order in which it was written', async () => {
     const sent = [
       place('1'),
-      { ...{ t: 'sent', id: '2', atMs: 3, op: 'pay', accountId: 'account', viewerId: 'v1' }, orderId: 'o', paymentId: 'p', outcome: 'failed' },
+      {
+        ...{ t: 'sent', id: '2', atMs: 3, op: 'pay', accountId: 'account', viewerId: 'v1' },
+        orderId: 'o',
+        paymentId: 'p',
+        outcome: 'failed',
+      },
       { t: 'sent', id: '3', atMs: 4, op: 'cancel', accountId: 'account', viewerId: 'v1', orderId: 'o' },
       { t: 'sent', id: '4', atMs: 5, op: 'refund', accountId: 'account', orderId: 'o', key: 'k', amountMinor: 100 },
     ] as const;

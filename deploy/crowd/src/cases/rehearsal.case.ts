@@ -5,6 +5,7 @@ const minutes = (count: number) => count * 60_000;
 
 /** Nobody published this one: a small session with everything in it, for trying things out in seconds. */
 export const rehearsal: CaseDefinition = {
+  kind: 'show',
   id: 'rehearsal',
   about: 'a small invented session with everything in it: 20 min, 600 views, 340 in the shop, 62 orders',
   account: 'Rehearsal',

@@ -8,6 +8,7 @@ const minutes = (count: number) => count * 60_000;
  * the shop visitors, the orders and the CVR; the other totals are plausible ones.
  */
 export const taRead: CaseDefinition = {
+  kind: 'show',
   id: 'ta-read',
   about: '她読, fashion media: 2 h video, 11,951 views, 6,704 in the shop, 1,228 orders, CVR 18.32 %',
   account: '她読',

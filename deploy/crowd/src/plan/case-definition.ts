@@ -3,6 +3,7 @@
  * script meets exactly, whatever the seed.
  */
 export interface CaseDefinition {
+  readonly kind: 'show';
   readonly id: string;
   /** One line for `crowd --list`. */
   readonly about: string;

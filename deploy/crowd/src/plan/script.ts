@@ -1,5 +1,5 @@
-/** The whole script of a session: who does what when. Pure data, the same for the same case and seed. */
-export interface Plan {
+/** What a host prepares before anybody comes. */
+export interface Staging {
   readonly caseId: string;
   readonly seed: number;
   readonly account: string;
@@ -9,6 +9,10 @@ export interface Plan {
   readonly durationMs: number;
   readonly brands: readonly PlannedBrand[];
   readonly products: readonly PlannedProduct[];
+}
+
+/** The whole script of a session: who does what when. Pure data, the same for the same case and seed. */
+export interface Plan extends Staging {
   readonly host: readonly HostStep[];
   /** In the order of their first step. */
   readonly viewers: readonly ViewerScript[];

@@ -1,17 +1,24 @@
 import { SingleBar } from 'cli-progress';
 import type { Progress } from '../run/progress.js';
-import { grouped } from './compare.js';
-import { money } from './money.js';
+import type { Tally } from '../run/tally.js';
 
 const LINE_EVERY_MS = 5_000;
 const CLOCK_WIDTH = '00:00:00 of 00:00:00'.length;
 
-/** Shows progress as the output allows: a bar with live counts on a terminal, a line now and then elsewhere. */
-export function consoleProgress(output: NodeJS.WriteStream): { show(progress: Progress): void; end(): void } {
-  return output.isTTY ? progressBar(output) : progressLines(output);
+export interface ConsoleProgress<T extends Tally> {
+  show(progress: Progress<T>): void;
+  end(): void;
 }
 
-function progressBar(output: NodeJS.WriteStream) {
+/** Shows progress as the output allows: a bar with live counts on a terminal, a line now and then elsewhere. */
+export const consoleProgress = <T extends Tally>(
+  output: NodeJS.WriteStream,
+  countsOf: CountsOf<T>,
+): ConsoleProgress<T> => (output.isTTY ? progressBar(output, countsOf) : progressLines(output, countsOf));
+
+type CountsOf<T extends Tally> = (progress: Progress<T>) => string;
+
+function progressBar<T extends Tally>(output: NodeJS.WriteStream, countsOf: CountsOf<T>): ConsoleProgress<T> {
   const bar = new SingleBar({
     stream: output,
     format: '{bar} {clock}  {counts}',
@@ -23,7 +30,7 @@ function progressBar(output: NodeJS.WriteStream) {
   });
   let started = false;
   return {
-    show(progress: Progress) {
+    show(progress) {
       if (!started) bar.start(progress.actions, 0, { clock: '', counts: '' });
       started = true;
       bar.update(progress.tally.actionsDone, { clock: clockOf(progress), counts: countsOf(progress) });
@@ -32,11 +39,11 @@ function progressBar(output: NodeJS.WriteStream) {
   };
 }
 
-function progressLines(output: NodeJS.WriteStream) {
+function progressLines<T extends Tally>(output: NodeJS.WriteStream, countsOf: CountsOf<T>): ConsoleProgress<T> {
   let lastAtMs = -Infinity;
   let lastPhase = '';
   return {
-    show(progress: Progress) {
+    show(progress) {
       const now = performance.now();
       if (progress.phase === lastPhase && now - lastAtMs < LINE_EVERY_MS) return;
       [lastAtMs, lastPhase] = [now, progress.phase];
@@ -50,20 +57,6 @@ function progressLines(output: NodeJS.WriteStream) {
 function clockOf({ phase, sessionMs, durationMs, tally, actions }: Progress): string {
   if (phase === 'live') return `${clock(sessionMs)} of ${clock(durationMs)}`;
   return (phase === 'settling' && tally.actionsDone < actions ? 'catching up' : phase).padEnd(CLOCK_WIDTH);
-}
-
-function countsOf({ tally, currency }: Progress): string {
-  const counts = [
-    `${grouped(tally.present)} watching`,
-    `${grouped(tally.entered)} views`,
-    `${grouped(tally.comments)} comments`,
-    `${grouped(tally.shopVisits)} shop visits`,
-    `${grouped(tally.ordersPaid)} paid orders`,
-    money(tally.gmvMinor, currency),
-  ];
-  if (tally.reconnects > 0) counts.push(`${grouped(tally.reconnects)} reconnects`);
-  if (tally.oddityCount > 0) counts.push(`${grouped(tally.oddityCount)} refused`);
-  return counts.join(' · ');
 }
 
 const clock = (ms: number): string => {

@@ -11,7 +11,15 @@ describe('the report for programs', () => {
     { metric: 'cvr_shop', percent: 18.32, decimals: 2 },
   ];
   const line = reportJson({
-    ...{ case: 'ta-read', seed: 1, sessionId: 's', accountId: 'a', accountKey: 'sck_secret', currency: 'CNY' },
+    ...{
+      kind: 'show',
+      case: 'ta-read',
+      seed: 1,
+      sessionId: 's',
+      accountId: 'a',
+      accountKey: 'sck_secret',
+      currency: 'CNY',
+    },
     ...{ equal: true, figures: compare(published, {}, metrics), metrics, notes: [] },
   });
 

@@ -11,7 +11,7 @@ import { Viewer } from './viewer.js';
 const MOST_UNDER_WAY = 200;
 
 /** Live from start to end. The end waits until everything in the script is acknowledged and every payment arrived. */
-export async function actOut(stage: Stage, progress: ProgressReports): Promise<void> {
+export async function actOut(stage: Stage, progress: Pick<ProgressReports, 'enter'>): Promise<void> {
   const { clock, plan, tally } = stage;
   const host = new Host(stage);
   await host.goLive();

@@ -1,8 +1,10 @@
 import { Pool } from 'undici';
+import { Answer, answerTo } from './answer.js';
 import { backOffMs } from './back-off.js';
 import type { Metronome } from './metronome.js';
 import type { Patience } from './patience.js';
-import { RequestRefused, ServerUnreachable } from './run.errors.js';
+import type { Deed, Recorder } from './record.js';
+import { OutcomeUnknown, RequestRefused, ServerUnreachable } from './run.errors.js';
 import type { Tally } from './tally.js';
 
 export interface ApiRequest {
@@ -10,41 +12,47 @@ export interface ApiRequest {
   readonly path: string;
   /** Bearer credential; null for public routes. */
   readonly key: string | null;
-  readonly body?: unknown;
+  /** An object, or JSON that has been written already. */
+  readonly body?: object | string;
   readonly idempotencyKey?: string;
+  /** Refusals by their codes that waiting would not change. All others of 404 and 409 may only be early. */
+  readonly stands?: readonly string[];
+  /** For the history, if one is kept. */
+  readonly deed?: Deed;
 }
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
-
-const CONNECTIONS = 64;
 
 /** Asks until there is an answer: every request may safely be sent again, so what is acknowledged has happened once. */
 export class Api {
   private readonly pool: Pool;
-  private lastAnswerAtMs = performance.now();
+  private readonly unresolved = new Set<ApiRequest>();
 
+  /** @param connections so many requests are under way at a time; the others wait here */
   constructor(
     readonly url: string,
+    connections: number,
     private readonly clock: Metronome,
     private readonly patience: Patience,
-    private readonly tally: Tally,
+    private readonly tally: Pick<Tally, 'underWay' | 'retries'>,
+    private readonly record: Recorder | null,
   ) {
     this.pool = new Pool(new URL(url).origin, {
-      connections: CONNECTIONS,
+      connections,
       headersTimeout: patience.answerMs,
       bodyTimeout: patience.answerMs,
       connect: { timeout: 5_000 },
     });
   }
 
-  /** @throws RequestRefused when repeating cannot help, ServerUnreachable when patience is over */
+  /** @throws RequestRefused when repeating cannot help, OutcomeUnknown when patience is over */
   async ask<T = unknown>(request: ApiRequest): Promise<T> {
+    return accepted<T>(request, await this.answer(request));
+  }
+
+  /** The answer that stands, a refusal included. @throws OutcomeUnknown when patience is over */
+  async answer(request: ApiRequest): Promise<Answer> {
     this.tally.underWay++;
     try {
-      return (await this.untilAnswered(request)) as T;
+      return await this.untilAnswered(request);
     } finally {
       this.tally.underWay--;
     }
@@ -52,7 +60,7 @@ export class Api {
 
   /** Whether anything answers there at all. @throws ServerUnreachable */
   async greet(): Promise<void> {
-    const answer = await this.attempt({ method: 'GET', path: '/health/live', key: null });
+    const answer = await this.send({ method: 'GET', path: '/health/live', key: null });
     if (answer instanceof Error) throw new ServerUnreachable(this.url, answer.message);
   }
 
@@ -60,61 +68,60 @@ export class Api {
     return this.pool.destroy();
   }
 
-  private async untilAnswered(request: ApiRequest): Promise<unknown> {
+  private async untilAnswered(request: ApiRequest): Promise<Answer> {
     const firstAtMs = performance.now();
     for (let failed = 1; ; failed++) {
-      const answer = await this.attempt(request);
-      if (!(answer instanceof Error) && answer.status < 300) return parsed(answer.text);
-      this.giveUpIfUseless(request, answer, performance.now() - firstAtMs);
+      const answer = request.deed ? await this.sendOnRecord(request, request.deed) : await this.send(request);
+      const triedMs = failed === 1 ? 0 : performance.now() - firstAtMs;
+      if (isClear(answer)) {
+        if (failed > 1) this.unresolved.delete(request);
+        if (answer.status < 300 || this.isFinal(request, answer, triedMs)) return answer;
+      } else {
+        this.unresolved.add(request);
+        if (triedMs > this.patience.outageMs) throw this.unresolvedFor(triedMs, answer);
+      }
       this.tally.retries++;
       await this.clock.rest(backOffMs(failed));
     }
   }
 
-  private async attempt({ method, path, key, body, idempotencyKey }: ApiRequest): Promise<Answer | Error> {
-    const headers: Record<string, string> = {};
-    if (key !== null) headers['authorization'] = `Bearer ${key}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
-    try {
-      const sent = body === undefined ? null : JSON.stringify(body);
-      const response = await this.pool.request({ method, path, headers, body: sent });
-      const text = await response.body.text();
-      this.lastAnswerAtMs = performance.now();
-      return { status: response.statusCode, text };
-    } catch (error) {
-      return connectionError(error);
-    }
+  private async sendOnRecord(request: ApiRequest, deed: Deed): Promise<Answer | Error> {
+    if (!this.record) return this.send(request);
+    const id = await this.record.sending(deed);
+    const answer = await this.send(request);
+    this.record.answered(id, answer);
+    return answer;
   }
 
-  private giveUpIfUseless(request: ApiRequest, answer: Answer | Error, triedMs: number): void {
-    if (answer instanceof Error) {
-      const silentMs = performance.now() - this.lastAnswerAtMs;
-      if (silentMs > this.patience.outageMs) throw new ServerUnreachable(this.url, answer.message);
-      return;
-    }
-    if (triedMs <= this.patienceFor(answer.status)) return;
-    const problem = parsed(answer.text) as { code?: string; detail?: string } | undefined;
-    const line = `${request.method} ${request.path}`;
-    throw new RequestRefused(line, answer.status, problem?.code ?? 'no code', problem?.detail ?? '');
+  private send({ method, path, key, body, idempotencyKey }: ApiRequest): Promise<Answer | Error> {
+    const headers: string[] = [];
+    if (key !== null) headers.push('authorization', `Bearer ${key}`);
+    if (body !== undefined) headers.push('content-type', 'application/json');
+    if (idempotencyKey !== undefined) headers.push('idempotency-key', idempotencyKey);
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    return answerTo(this.pool, { method, path, headers, body: text ?? null });
   }
 
-  private patienceFor(status: number): number {
-    if (status >= 500 || status === 429 || status === 408) return this.patience.outageMs;
-    return status === 404 || status === 409 ? this.patience.notYetKnownMs : -1;
+  private isFinal({ stands }: ApiRequest, answer: Answer, triedMs: number): boolean {
+    const { status } = answer;
+    if (status === 429 || status === 408) return triedMs > this.patience.outageMs;
+    if (status !== 404 && status !== 409) return true;
+    return stands?.includes(answer.code) || triedMs > this.patience.notYetKnownMs;
   }
-}
 
-function parsed(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
+  private unresolvedFor(triedMs: number, last: Answer | Error): OutcomeUnknown {
+    const cause = last instanceof Error ? last.message : `${last.status} ${last.code}`;
+    const requests = [...this.unresolved].map(({ method, path, idempotencyKey = '' }) =>
+      `${method} ${path} ${idempotencyKey}`.trim(),
+    );
+    return new OutcomeUnknown(this.url, triedMs, cause, requests);
   }
 }
 
-/** A refused connection comes as a bundle of one error per address; the first says it. */
-function connectionError(error: unknown): Error {
-  const cause = error instanceof AggregateError ? error.errors[0] : error;
-  return cause instanceof Error ? cause : new Error(String(cause));
+/** The body of an answer. @throws RequestRefused */
+export function accepted<T>({ method, path }: Pick<ApiRequest, 'method' | 'path'>, answer: Answer): T {
+  if (answer.status < 300) return answer.body as T;
+  throw new RequestRefused(`${method} ${path}`, answer.status, answer.code, answer.detail);
 }
+
+const isClear = (answer: Answer | Error): answer is Answer => answer instanceof Answer && !answer.isUnclear;

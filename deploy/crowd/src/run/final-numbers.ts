@@ -1,4 +1,5 @@
-import type { Stage } from './stage.js';
+import type { Crowd } from './crowd.js';
+import type { Tally } from './tally.js';
 
 export interface MeasuredMetric {
   readonly n: number;
@@ -17,13 +18,14 @@ export interface Measurement {
 const ASK_EVERY_MS = 300;
 
 /** Waits until the numbers are final: nothing is provisional and they are complete up to the end of the session. */
-export async function finalNumbers({ api, sessionId, accountKey, clock, door, tally }: Stage): Promise<Measurement> {
+export async function finalNumbers(crowd: Crowd<Tally>): Promise<Measurement> {
+  const { api, sessionId, accountKey, clock, patience, tally } = crowd;
   const sinceMs = performance.now();
   for (;;) {
     const path = `/v1/sessions/${sessionId}/metrics`;
     const measured = await api.ask<Measurement>({ method: 'GET', path, key: accountKey });
     if (isFinal(measured)) return measured;
-    if (performance.now() - sinceMs > door.patience.finalNumbersMs) {
+    if (performance.now() - sinceMs > patience.finalNumbersMs) {
       tally.note(`the numbers are not final: ${measured.state}, complete up to ${measured.watermark}`);
       return measured;
     }

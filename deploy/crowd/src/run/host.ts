@@ -33,7 +33,7 @@ export class Host {
 
   /** The new price is followed by new units of the same listing: when the units have arrived, so has the price. */
   private async changePrice({ product, sku, priceMinor, epoch, units }: PriceChange): Promise<void> {
-    const { gates, listings, api, accountKey, clock, tally } = this.stage;
+    const { gates, listings, api, accountKey, tally } = this.stage;
     const [listingId, skuId] = [listings.id(product), listings.id(sku)];
     await gates.ordersBefore(sku, epoch);
     const livePrice = `live-prices/${listingId}/${skuId}`;
@@ -41,17 +41,17 @@ export class Host {
     else await this.put(livePrice, { priceMinor });
     const path = `/v1/listings/${listingId}/skus/${skuId}/allocation`;
     await api.ask({ method: 'PUT', path, key: accountKey, body: { units } });
-    await untilUnits({ listingId, skuId, units }, accountKey, api, clock);
+    await untilUnits({ listingId, skuId, units }, this.stage);
     gates.priceArrived(sku, epoch);
     tally.actionsDone++;
   }
 
-  private put(what: string, body: unknown): Promise<unknown> {
+  private put(what: string, body: object): Promise<unknown> {
     return this.ask('PUT', what, body);
   }
 
-  private ask(method: 'PUT' | 'DELETE', what: string, body?: unknown): Promise<unknown> {
+  private ask(method: 'PUT' | 'DELETE', what: string, body?: object): Promise<unknown> {
     const path = `/v1/sessions/${this.stage.sessionId}/${what}`;
-    return this.stage.api.ask({ method, path, key: this.stage.accountKey, body });
+    return this.stage.api.ask({ method, path, key: this.stage.accountKey, ...(body && { body }) });
   }
 }

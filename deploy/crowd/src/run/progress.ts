@@ -1,11 +1,11 @@
-import type { Plan } from '../plan/script.js';
+import type { Staging } from '../plan/script.js';
 import type { Metronome } from './metronome.js';
 import type { Tally } from './tally.js';
 
-export type Phase = 'preparing' | 'live' | 'settling' | 'measuring';
+export type Phase = 'preparing' | 'live' | 'selling' | 'settling' | 'measuring';
 
 /** Where a run stands. */
-export interface Progress {
+export interface Progress<T extends Tally = Tally> {
   readonly phase: Phase;
   readonly caseId: string;
   readonly currency: string;
@@ -13,25 +13,24 @@ export interface Progress {
   readonly sessionMs: number;
   readonly durationMs: number;
   readonly actions: number;
-  readonly tally: Tally;
+  readonly tally: T;
 }
 
 const EVERY_MS = 500;
 
 /** Tells regularly, and at every change of phase, where the run stands. */
-export class ProgressReports {
+export class ProgressReports<T extends Tally = Tally> {
   private phase: Phase = 'preparing';
   private timer: NodeJS.Timeout | undefined;
-  private readonly actions: number;
 
+  /** @param actions how many there will be in all */
   constructor(
-    private readonly plan: Plan,
+    private readonly plan: Staging,
+    private readonly actions: number,
     private readonly clock: Metronome,
-    private readonly tally: Tally,
-    private readonly listener: (progress: Progress) => void = () => undefined,
-  ) {
-    this.actions = plan.host.length + plan.viewers.reduce((sum, { steps }) => sum + steps.length, 0);
-  }
+    private readonly tally: T,
+    private readonly listener: (progress: Progress<T>) => void = () => undefined,
+  ) {}
 
   enter(phase: Phase): void {
     this.phase = phase;
@@ -45,15 +44,7 @@ export class ProgressReports {
 
   private report(): void {
     const { caseId, currency, durationMs } = this.plan;
-    const sessionMs = this.clock.sessionMs();
-    this.listener({
-      phase: this.phase,
-      caseId,
-      currency,
-      sessionMs,
-      durationMs,
-      actions: this.actions,
-      tally: this.tally,
-    });
+    const { phase, actions, tally } = this;
+    this.listener({ phase, caseId, currency, sessionMs: this.clock.sessionMs(), durationMs, actions, tally });
   }
 }

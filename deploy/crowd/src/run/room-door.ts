@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Metronome } from './metronome.js';
 import type { Patience } from './patience.js';
-import type { Tally } from './tally.js';
+import type { ShowTally } from './tally.js';
 
 /** So many sockets open at a time; a restarted server is not run over by everybody at once. */
 const OPENING_AT_ONCE = 48;
@@ -32,7 +32,7 @@ export class RoomDoor {
     sessionId: string,
     readonly clock: Metronome,
     readonly patience: Patience,
-    readonly tally: Tally,
+    readonly tally: ShowTally,
   ) {
     this.url = `${baseUrl.replace(/^http/, 'ws').replace(/\/$/, '')}/v1/sessions/${sessionId}/room`;
   }

@@ -5,7 +5,7 @@ import { Metronome } from './metronome.js';
 import { usualPatience } from './patience.js';
 import { RoomDoor } from './room-door.js';
 import { type Frame, RoomStay } from './room-stay.js';
-import { Tally } from './tally.js';
+import { ShowTally } from './tally.js';
 
 type Heard = Frame & { readonly stayId?: string };
 
@@ -54,7 +54,7 @@ const leave: Frame = { t: 'leave', id: 'l1' };
 
 describe('a stay in the room', () => {
   const clock = new Metronome(1);
-  const tally = new Tally();
+  const tally = new ShowTally();
   let room: ScriptedRoom;
   afterEach(() => room.close());
   afterAll(() => clock.stop());

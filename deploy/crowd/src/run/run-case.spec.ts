@@ -2,7 +2,7 @@ import { rehearsal } from '../cases/rehearsal.case.js';
 import { FAKE_OPERATOR_KEY, FakeShopcast, type Weather } from '../testing/fake-shopcast.js';
 import type { Patience } from './patience.js';
 import { runCase, type RunOptions } from './run-case.js';
-import { KeyRefused, ServerUnreachable } from './run.errors.js';
+import { KeyRefused, OutcomeUnknown, ServerUnreachable } from './run.errors.js';
 
 const seconds = (count: number) => new Promise((over) => setTimeout(over, count * 1_000));
 
@@ -87,6 +87,7 @@ describe('a run that cannot be done', () => {
   it('gives up on a server that never comes back', async () => {
     const patience: Partial<Patience> = { outageMs: 1_000 };
     const gone = rehearse({ patience, meanwhile: (fake) => seconds(1).then(() => fake.kill()) });
-    await expect(gone).rejects.toThrow(ServerUnreachable);
+    await expect(gone).rejects.toThrow(OutcomeUnknown);
+    await expect(gone).rejects.toThrow(/ did not say for \d+ s .* what became of \d+ requests: \w+ \/v1\/.*\.$/);
   });
 });

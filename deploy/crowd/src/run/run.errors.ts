@@ -1,3 +1,5 @@
+const NAMED = 10;
+
 /** Something that ends a run, said in one line to the person who started it. */
 export class RunFailed extends Error {
   constructor(message: string) {
@@ -9,6 +11,19 @@ export class RunFailed extends Error {
 export class ServerUnreachable extends RunFailed {
   constructor(url: string, cause: string) {
     super(`Nothing answers at ${url} (${cause}). Is Shopcast running there? "npm start -- --no-demo" starts it.`);
+  }
+}
+
+/** The server stayed away, or in trouble, for longer than the crowd is patient. */
+export class OutcomeUnknown extends RunFailed {
+  /** @param requests what may have taken effect or not */
+  constructor(url: string, triedMs: number, cause: string, requests: readonly string[]) {
+    const named = requests.slice(0, NAMED).join(', ');
+    const more = requests.length > NAMED ? ` and ${requests.length - NAMED} more` : '';
+    super(
+      `${url} did not say for ${Math.round(triedMs / 1000)} s (${cause}) what became of ${requests.length} requests: ` +
+        `${named}${more}.`,
+    );
   }
 }
 
@@ -35,3 +50,6 @@ export class NoKey extends RunFailed {
     super('There is no operator key. Give it with --operator-key or in SHOPCAST_OPERATOR_KEY, or start Shopcast here.');
   }
 }
+
+/** What was asked for on the command line does not go together. */
+export class ImpossibleCase extends RunFailed {}

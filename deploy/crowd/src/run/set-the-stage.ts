@@ -1,10 +1,16 @@
 import { newId } from '@shopcast/kernel';
-import type { Plan, PlannedProduct } from '../plan/script.js';
+import type { PlannedProduct, Staging } from '../plan/script.js';
 import type { Api } from './api.js';
+import { each } from './each.js';
 import type { Metronome } from './metronome.js';
 import { KeyRefused, RequestRefused } from './run.errors.js';
 import { Listings } from './stage.js';
 import { untilUnits } from './until-units.js';
+
+/** A host with many products has them listed by many hands. */
+const AT_ONCE = 16;
+/** More listings than that are in the shop, but not on the shelf. */
+const SHELF_HOLDS = 500;
 
 export interface Keys {
   readonly operatorKey?: string;
@@ -20,7 +26,7 @@ export interface Prepared {
 
 /** Everything a host does before going live: account, brands, products, listings, stock, session and shelf. */
 export async function setTheStage(
-  plan: Plan,
+  plan: Staging,
   keys: Keys,
   speed: number,
   api: Api,
@@ -37,22 +43,20 @@ export async function setTheStage(
   for (const { key, name } of plan.brands)
     brands.set(key, (await host.create<{ brandId: string }>('/v1/brands', { name })).brandId);
   const listings = new Listings();
-  for (const product of plan.products) await host.list(product, brands.get(product.brand) ?? '', currency, listings);
+  await each(plan.products, AT_ONCE, (product) =>
+    host.list(product, brands.get(product.brand) ?? '', currency, listings),
+  );
 
-  const listingIds = plan.products.map(({ key }) => listings.id(key));
+  const listingIds = plan.products.slice(0, SHELF_HOLDS).map(({ key }) => listings.id(key));
   await host.put(`/v1/sessions/${session.sessionId}/shelf`, { listingIds });
-  for (const { key, skus } of plan.products)
-    for (const sku of skus)
-      await untilUnits(
-        { listingId: listings.id(key), skuId: listings.id(sku.key), units: sku.units },
-        accountKey,
-        api,
-        clock,
-      );
+  await each(plan.products, AT_ONCE, async ({ key, skus }) => {
+    for (const { key: sku, units } of skus)
+      await untilUnits({ listingId: listings.id(key), skuId: listings.id(sku), units }, { api, accountKey, clock });
+  });
   return { accountId: session.accountId, accountKey, sessionId: session.sessionId, listings };
 }
 
-async function openAccount({ account }: Plan, operatorKey: string, api: Api): Promise<string> {
+async function openAccount({ account }: Staging, operatorKey: string, api: Api): Promise<string> {
   const opened = await new HostDesk(api, operatorKey)
     .create<{ ownerKey: string }>('/v1/accounts', { name: account })
     .catch(saysKeyRefused('operator'));
@@ -70,11 +74,11 @@ class HostDesk {
     private readonly key: string,
   ) {}
 
-  create<T>(path: string, body: unknown): Promise<T> {
+  create<T>(path: string, body: object): Promise<T> {
     return this.api.ask<T>({ method: 'POST', path, key: this.key, body, idempotencyKey: newId() });
   }
 
-  put(path: string, body: unknown): Promise<unknown> {
+  put(path: string, body: object): Promise<unknown> {
     return this.api.ask({ method: 'PUT', path, key: this.key, body });
   }
 

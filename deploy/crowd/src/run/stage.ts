@@ -2,9 +2,10 @@ import { derivedId } from '@shopcast/kernel';
 import type { Plan, PlannedLine } from '../plan/script.js';
 import type { Api } from './api.js';
 import type { Metronome } from './metronome.js';
+import type { Patience } from './patience.js';
 import type { PriceGates } from './price-gates.js';
 import type { RoomDoor } from './room-door.js';
-import type { Tally } from './tally.js';
+import type { ShowTally } from './tally.js';
 
 /** A session that has been set up: what everybody in it shares. */
 export interface Stage {
@@ -16,9 +17,10 @@ export interface Stage {
   readonly listings: Listings;
   readonly api: Api;
   readonly clock: Metronome;
+  readonly patience: Patience;
   readonly door: RoomDoor;
   readonly gates: PriceGates;
-  readonly tally: Tally;
+  readonly tally: ShowTally;
 }
 
 /** Ids are made from the script, so that a request sent again is the same request. */
@@ -39,7 +41,7 @@ export class Listings {
     return id;
   }
 
-  lineOf({ product, sku, quantity }: PlannedLine) {
+  lineOf({ product, sku, quantity }: Pick<PlannedLine, 'product' | 'sku' | 'quantity'>) {
     return { listingId: this.id(product), skuId: this.id(sku), quantity };
   }
 }

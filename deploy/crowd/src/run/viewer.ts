@@ -1,7 +1,7 @@
 import type { ViewerScript, ViewerStep, ViewerStepOf } from '../plan/script.js';
 import { Checkout } from './checkout.js';
+import { noteRefusal } from './note-refusal.js';
 import { type Frame, RoomStay } from './room-stay.js';
-import { RequestRefused } from './run.errors.js';
 import { ShopWindow } from './shop-window.js';
 import { idOf, type Stage } from './stage.js';
 import { ViewerClient } from './viewer-client.js';
@@ -30,10 +30,10 @@ export class Viewer {
   async play(): Promise<void> {
     for (const [index, step] of this.script.steps.entries()) {
       await this.stage.clock.untilSession(step.atMs);
-      await this.act(step, String(index)).catch((error: unknown) => this.noteRefusal(error));
+      await this.act(step, String(index)).catch((error: unknown) => noteRefusal(this.stage.tally, error));
       this.stage.tally.actionsDone++;
     }
-    await this.checkout.paymentsArrived().catch((error: unknown) => this.noteRefusal(error));
+    await this.checkout.paymentsArrived().catch((error: unknown) => noteRefusal(this.stage.tally, error));
   }
 
   /** The session is over; who is still there closes the page. */
@@ -98,11 +98,5 @@ export class Viewer {
 
   private frame(t: string, index: string, fields: object = {}): Frame {
     return { t, id: idOf(this.stage, this.script.key, index), ...fields };
-  }
-
-  /** One refused action does not end the run: it is counted, and the numbers will tell. */
-  private noteRefusal(error: unknown): void {
-    if (!(error instanceof RequestRefused)) throw error;
-    this.stage.tally.note(error.message.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…'));
   }
 }

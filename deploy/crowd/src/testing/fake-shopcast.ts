@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { Random } from '../plan/random.js';
 import { FakeFacts } from './fake-facts.js';
 import { FakeRoom } from './fake-room.js';
-import { FakeShop } from './fake-shop.js';
+import { FakeShop, type Flaw } from './fake-shop.js';
 
 /** How badly the fake behaves: shares of requests (or frames) that meet each misfortune. */
 export interface Weather {
@@ -42,7 +42,7 @@ interface Told {
 export class FakeShopcast {
   readonly facts = new FakeFacts();
   private readonly random = new Random('weather');
-  private readonly shop = new FakeShop(this.facts, this.random);
+  private readonly shop: FakeShop;
   private readonly room: FakeRoom;
   private readonly rooms = new WebSocketServer({ noServer: true, handleProtocols: () => 'shopcast.v1' });
   private readonly skusOf = new Map<string, { skuId: string; title: string }[]>();
@@ -50,7 +50,11 @@ export class FakeShopcast {
   private port = 0;
   private session = { sessionId: newId(), accountId: newId(), state: 'none', knownAtMs: 0, endedAtMs: 0 };
 
-  constructor(private readonly weather: Weather = fineWeather) {
+  constructor(
+    private readonly weather: Weather = fineWeather,
+    flaw: Flaw | null = null,
+  ) {
+    this.shop = new FakeShop(this.facts, this.random, flaw);
     this.room = new FakeRoom(this.facts, this.random, weather.losing, () => this.session.state === 'live');
   }
 
@@ -136,19 +140,23 @@ export class FakeShopcast {
     [
       'PUT',
       /^\/v1\/listings\/[^/]+\/skus\/([^/]+)\/allocation$/,
-      ({ at, body }) => this.done(() => this.shop.setUnits(at[0] ?? '', Number(body['units']))),
+      ({ at, body }) => this.done(() => this.shop.stock.setUnits(at[0] ?? '', Number(body['units']))),
     ],
     [
       'GET',
       /^\/v1\/listings\/([^/]+)\/stock$/,
-      ({ at }) => ok({ items: this.shop.stock((this.skusOf.get(at[0] ?? '') ?? []).map(({ skuId }) => skuId)) }),
+      ({ at }) => ok({ items: this.shop.stock.levels((this.skusOf.get(at[0] ?? '') ?? []).map(({ skuId }) => skuId)) }),
     ],
     [
       'PUT',
       /\/live-prices\/[^/]+\/([^/]+)$/,
-      ({ at, body }) => this.done(() => this.shop.setPrice(at[0] ?? '', Number(body['priceMinor']))),
+      ({ at, body }) => this.done(() => this.shop.stock.setPrice(at[0] ?? '', Number(body['priceMinor']))),
     ],
-    ['DELETE', /\/live-prices\/[^/]+\/([^/]+)$/, ({ at }) => this.done(() => this.shop.setPrice(at[0] ?? '', null))],
+    [
+      'DELETE',
+      /\/live-prices\/[^/]+\/([^/]+)$/,
+      ({ at }) => this.done(() => this.shop.stock.setPrice(at[0] ?? '', null)),
+    ],
     ['PUT', /\/shelf(\/pin)?$/, () => this.ifKnown(() => ok({}))],
     ['POST', /^\/v1\/viewer-tokens$/, ({ body }) => created({ token: `token-for-${String(body['viewerId'])}` })],
     ['POST', /\/guests$/, () => created({ token: `token-for-guest-${newId()}` })],
@@ -162,7 +170,14 @@ export class FakeShopcast {
       /^\/v1\/orders$/,
       ({ key, idempotencyKey, body }) => this.shop.place(viewerOf(key), idempotencyKey, body['lines'] as []),
     ],
+    ['GET', /^\/v1\/orders\?/, () => this.shop.list()],
     ['GET', /^\/v1\/orders\/([^/]+)$/, ({ at }) => this.shop.order(at[0] ?? '')],
+    [
+      'POST',
+      /^\/v1\/orders\/([^/]+)\/refunds$/,
+      ({ at, idempotencyKey, body }) =>
+        this.shop.refund(at[0] ?? '', idempotencyKey, body['amountMinor'] as number | undefined),
+    ],
     ['POST', /^\/v1\/orders\/([^/]+)\/cancellation$/, ({ at }) => this.shop.cancel(at[0] ?? '')],
     [
       'POST',
@@ -191,7 +206,7 @@ export class FakeShopcast {
   private makeProduct(skus: readonly { title: string; listPriceMinor: number }[]): Told {
     const productId = newId();
     const made = skus.map(({ title, listPriceMinor }) => ({ skuId: newId(), title, listPriceMinor }));
-    for (const { skuId, listPriceMinor } of made) this.shop.list(skuId, listPriceMinor);
+    for (const { skuId, listPriceMinor } of made) this.shop.stock.list(skuId, listPriceMinor);
     this.skusOf.set(productId, made);
     return created({ productId, skus: made });
   }
