@@ -33,7 +33,7 @@ describe('A history', () => {
     const sent = [
       place('1'),
       {
-        ...{ t: 'sent', id: '2', atMs: 3, op: 'pay', accountId: 'account', viewerId: 'v1' },
+        ...({ t: 'sent', id: '2', atMs: 3, op: 'pay', accountId: 'account', viewerId: 'v1' } as const),
         orderId: 'o',
         paymentId: 'p',
         outcome: 'failed',

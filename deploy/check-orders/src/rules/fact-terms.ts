@@ -1,6 +1,6 @@
 import { orderPaid, orderPlaced } from '@shopcast/contracts';
 import type { OrderDossier } from '../evidence/dossiers.js';
-import type { OrderFound } from '../evidence/papers.js';
+import type { OrderFound, OrderLine } from '../evidence/papers.js';
 import type { Rule } from '../judgement/rule.js';
 import { same } from '../judgement/same.js';
 
@@ -11,7 +11,7 @@ export const factTerms: Rule<OrderDossier> = {
     if (!order) return;
     for (const { type, data, subject, place } of facts) {
       const expected = { ...spokenOf(order, type), subject: `${order.sessionId}:${order.viewerId}` };
-      const found: Record<string, unknown> = { ...data, subject };
+      const found: Record<string, unknown> = { ...data, ...linesIn(data), subject };
       for (const [field, value] of Object.entries(expected))
         if (!same(value, found[field]))
           yield {
@@ -27,11 +27,18 @@ export const factTerms: Rule<OrderDossier> = {
 function spokenOf(order: OrderFound, type: string): Record<string, unknown> {
   const { sessionId, viewerId, totalMinor, currency, paymentId } = order;
   const who = { sessionId, viewerId };
-  if (type === orderPlaced.type) return { ...who, lines: factLines(order), totalMinor, currency };
+  if (type === orderPlaced.type) return { ...who, lines: order.lines.map(boughtOf), totalMinor, currency };
   if (type !== orderPaid.type) return who;
-  return { ...who, lines: factLines(order), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
+  return { ...who, lines: order.lines.map(boughtOf), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
 }
 
-/** Where the units are counted is not told. */
-const factLines = ({ lines }: OrderFound) =>
-  lines.map(({ listingId, skuId, quantity, unitPriceMinor }) => ({ listingId, skuId, quantity, unitPriceMinor }));
+/** What was bought at which price; where the units are counted is not told, and what else is told is no part of it. */
+const boughtOf = ({ listingId, skuId, quantity, unitPriceMinor }: OrderLine) => ({
+  listingId,
+  skuId,
+  quantity,
+  unitPriceMinor,
+});
+
+const linesIn = ({ lines }: Readonly<Record<string, unknown>>): object =>
+  Array.isArray(lines) ? { lines: (lines as OrderLine[]).map(boughtOf) } : {};
