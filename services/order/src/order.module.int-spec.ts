@@ -69,9 +69,15 @@ describe('the order service', () => {
       '/v1/orders/{orderId}/cancellation',
       '/v1/orders/{orderId}/refunds',
       '/v1/payment-callbacks/{provider}',
+      '/v1/settlement/accounts/{accountId}/balances',
       '/v1/settlement/accounts/{accountId}/default-commission',
       '/v1/settlement/accounts/{accountId}/platform-fee',
+      '/v1/settlement/accounts/{accountId}/statements',
       '/v1/settlement/accounts/{accountId}/terms',
+      '/v1/settlement/statements/{statementId}',
+      '/v1/settlement/statements/{statementId}/csv',
+      '/v1/settlement/statements/{statementId}/lines',
+      '/v1/settlement/statements/{statementId}/listings',
       '/v1/test-payments/{paymentId}/confirmation',
     ]);
     for (const path of Object.values<object>(body.paths))

@@ -4,18 +4,28 @@ import { EventLogModule } from '@shopcast/event-log';
 import { Readiness } from '@shopcast/http';
 import { CancelOrderController } from './features/cancel-order/cancel-order.controller.js';
 import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
+import { DownloadStatementController } from './features/download-statement/download-statement.controller.js';
 import { GetOrderController } from './features/get-order/get-order.controller.js';
 import { GetOrderGrpcController } from './features/get-order/get-order.grpc-controller.js';
 import { GetOrderHandler } from './features/get-order/get-order.handler.js';
+import { IssueStatementController } from './features/issue-statement/issue-statement.controller.js';
+import { IssueStatementGrpcController } from './features/issue-statement/issue-statement.grpc-controller.js';
+import { IssueStatementHandler } from './features/issue-statement/issue-statement.handler.js';
 import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
+import { ReadStatementsController } from './features/read-statements/read-statements.controller.js';
+import { ReadStatementsGrpcController } from './features/read-statements/read-statements.grpc-controller.js';
+import { ReadStatementsHandler } from './features/read-statements/read-statements.handler.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
 import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
 import { SetSettlementTermsGrpcController } from './features/set-settlement-terms/set-settlement-terms.grpc-controller.js';
 import { SetSettlementTermsHandler } from './features/set-settlement-terms/set-settlement-terms.handler.js';
+import { ShowBalancesController } from './features/show-balances/show-balances.controller.js';
+import { ShowBalancesGrpcController } from './features/show-balances/show-balances.grpc-controller.js';
+import { ShowBalancesHandler } from './features/show-balances/show-balances.handler.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
@@ -32,11 +42,16 @@ import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-o
 import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
 import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-sale-terms.migration.js';
 import { Ledger1764300000001 } from './persistence/migrations/1764300000001-ledger.migration.js';
+import { Statements1764300000002 } from './persistence/migrations/1764300000002-statements.migration.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
 import { RefundStore } from './persistence/refund.store.js';
 import { AccountTermsStore } from './persistence/settlement/account-terms.store.js';
+import { BalanceReader } from './persistence/settlement/balance.reader.js';
+import { LedgerProgress } from './persistence/settlement/ledger-progress.js';
+import { StatementReader } from './persistence/settlement/statement.reader.js';
+import { StatementRepository } from './persistence/settlement/statement.repository.js';
 import { StockReader } from './persistence/stock.reader.js';
 import { CommissionsProjection } from './projections/commissions.projection.js';
 import { OffersProjection } from './projections/offers.projection.js';
@@ -68,7 +83,13 @@ const database = DatabaseModule.register({
     ...(config.ORDER_DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: config.ORDER_DATABASE_OWNER_URL }),
     poolSize: config.ORDER_DATABASE_POOL,
     entities: [],
-    migrations: [OrderDesk1764000000000, TestPayments1764000000001, SaleTerms1764300000000, Ledger1764300000001],
+    migrations: [
+      OrderDesk1764000000000,
+      TestPayments1764000000001,
+      SaleTerms1764300000000,
+      Ledger1764300000001,
+      Statements1764300000002,
+    ],
   }),
 });
 
@@ -93,6 +114,13 @@ const database = DatabaseModule.register({
     ShowStockController,
     SetSettlementTermsController,
     SetSettlementTermsGrpcController,
+    ShowBalancesController,
+    ShowBalancesGrpcController,
+    IssueStatementController,
+    IssueStatementGrpcController,
+    ReadStatementsController,
+    ReadStatementsGrpcController,
+    DownloadStatementController,
     TakePaymentCallbackController,
     TapTestPaymentController,
   ],
@@ -103,6 +131,9 @@ const database = DatabaseModule.register({
     CancelOrderHandler,
     RefundOrderHandler,
     SetSettlementTermsHandler,
+    ShowBalancesHandler,
+    IssueStatementHandler,
+    ReadStatementsHandler,
     TakePaymentCallbackHandler,
     CallbackBytes,
     TapTestPaymentHandler,
@@ -114,6 +145,10 @@ const database = DatabaseModule.register({
     RefundStore,
     StockReader,
     AccountTermsStore,
+    BalanceReader,
+    LedgerProgress,
+    StatementReader,
+    StatementRepository,
     TestPaymentStore,
     TestCallbackStore,
     TestCallbackCourier,

@@ -22,17 +22,23 @@ function paidForUnits(line: SaleLine, units: NonNullable<Refund['lines']>): numb
 
 /**
  * How much of each line's money is back at the buyer, as a function of what was given back so far and of nothing else:
- * first what was for the line, as far as it was paid; the rest is spread over what is left of the lines.
+ * what was for the line, and its part of what was for the whole order. No line gives back more than was paid for it;
+ * what exceeds that falls to the others.
  * @throws RefundExceedsSale
  */
 export function backOfEachLine(sale: Sale, refundedTotalMinor: number, forLines: BackForLines): readonly number[] {
-  if (refundedTotalMinor > sale.totalMinor) throw new RefundExceedsSale(sale, refundedTotalMinor);
-  const own = sale.lines.map(({ amountMinor }, place) => Math.min(forLines[place] ?? 0, amountMinor));
-  const restMinor = refundedTotalMinor - own.reduce((sum, back) => sum + back, 0);
-  if (restMinor < 0) throw new RefundExceedsSale(sale, refundedTotalMinor);
-  const rest = apportion(
-    restMinor,
-    sale.lines.map(({ amountMinor }, place) => amountMinor - (own[place] ?? 0)),
+  const paid = sale.lines.map(({ amountMinor }) => amountMinor);
+  const own = paid.map((amount, place) => Math.min(forLines[place] ?? 0, amount));
+  const forOrderMinor = refundedTotalMinor - sumOf(own);
+  if (refundedTotalMinor > sale.totalMinor || forOrderMinor < 0) throw new RefundExceedsSale(sale, refundedTotalMinor);
+
+  const room = paid.map((amount, place) => amount - (own[place] ?? 0));
+  const parts = apportion(forOrderMinor, paid).map((part, place) => Math.min(part, room[place] ?? 0));
+  const over = apportion(
+    forOrderMinor - sumOf(parts),
+    room.map((left, place) => left - (parts[place] ?? 0)),
   );
-  return own.map((back, place) => back + (rest[place] ?? 0));
+  return own.map((back, place) => back + (parts[place] ?? 0) + (over[place] ?? 0));
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
