@@ -3,7 +3,7 @@ import type { PlaceSent } from '@shopcast/history';
 import type { EventLog } from '@shopcast/event-log';
 import { attemptsIn } from './evidence/attempts.js';
 import { Cabinet } from './evidence/cabinet.js';
-import { buyerDossier, buyerKey, orderDossier } from './evidence/dossiers.js';
+import { buyerDossier, buyerKey, orderDossier, type OtherBooks } from './evidence/dossiers.js';
 import { fileDatabase } from './evidence/file-database.js';
 import { type FactRead, readFacts, type Unreadable } from './evidence/log-facts.js';
 import type { Attempt, BuyerPaper, OrderPaper, WishSent } from './evidence/papers.js';
@@ -70,12 +70,12 @@ class Check {
     onProgress('waiting for quiet');
     const marks = await untilQuiet(url, this.options.waitMs);
     for (const file of this.evidence.histories) await this.readHistory(file);
-    const providerKnown = await this.readDatabase(url);
+    const books = await this.readDatabase(url);
     await this.readLog();
     await refuseIfChanged(url, marks);
     onProgress('judging');
     this.judgeBuyers();
-    this.judgeOrders(providerKnown);
+    this.judgeOrders(books);
     for (const dossier of this.stock.dossiers()) this.verdicts.judge(stockRules, dossier);
     const sessions = [...this.sales.dossiers()];
     for (const dossier of sessions) this.verdicts.judge(dashboardRules, dossier);
@@ -101,8 +101,7 @@ class Check {
     }
   }
 
-  /** @returns whether the payment provider's books are there to be read */
-  private readDatabase(url: string): Promise<boolean> {
+  private readDatabase(url: string): Promise<OtherBooks> {
     this.options.onProgress('reading the order database');
     return Snapshot.of(url, async (snapshot) => {
       const { counts, buyers, orders, stock, sales, verdicts } = this;
@@ -153,8 +152,8 @@ class Check {
     }
   }
 
-  private judgeOrders(providerKnown: boolean): void {
+  private judgeOrders(books: OtherBooks): void {
     for (const [orderId, papers] of this.orders.dossiers())
-      this.verdicts.judge(orderRules, orderDossier(orderId, papers, providerKnown));
+      this.verdicts.judge(orderRules, orderDossier(orderId, papers, books));
   }
 }

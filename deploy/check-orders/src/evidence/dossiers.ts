@@ -1,6 +1,7 @@
 import type { PlaceSent } from '@shopcast/history';
 import type {
   Attempt,
+  BookingFound,
   BuyerPaper,
   FactFound,
   MovementFound,
@@ -35,9 +36,14 @@ export interface OrderDossier {
   readonly providerRefunds: readonly ProviderRefundFound[];
   /** Whether the provider's own books could be read; without them nothing is said about them. */
   readonly providerKnown: boolean;
+  readonly bookings: readonly BookingFound[];
+  /** Whether there is a settlement ledger. */
+  readonly ledgerKnown: boolean;
   readonly wishes: readonly Attempt<WishSent>[];
   readonly refusals: readonly PlacementRefused[];
 }
+
+const TEST_PROVIDER = 'test';
 
 export const buyerKey = (accountId: string, viewerId: string): string => `${accountId.toLowerCase()}:${viewerId}`;
 
@@ -54,21 +60,31 @@ export function buyerDossier(key: string, papers: readonly BuyerPaper[]): BuyerD
   return { accountId, viewerId: viewerId.join(':'), attempts, orders, firstOrderIds };
 }
 
-export function orderDossier(orderId: string, papers: readonly OrderPaper[], providerKnown: boolean): OrderDossier {
+/** Which books there are besides the order desk's own. */
+export interface OtherBooks {
+  /** Those of the built-in payment provider. */
+  readonly provider: boolean;
+  readonly ledger: boolean;
+}
+
+export function orderDossier(orderId: string, papers: readonly OrderPaper[], books: OtherBooks): OrderDossier {
   const facts = new Map<string, FactFound>();
   const only = <Kind extends OrderPaper['kind']>(kind: Kind) =>
     papers.filter((paper): paper is Extract<OrderPaper, { kind: Kind }> => paper.kind === kind);
   for (const fact of logThenOutbox(only('fact').map((paper) => paper.fact)))
     if (!facts.has(fact.eventId)) facts.set(fact.eventId, fact);
+  const order = only('order')[0]?.order;
   return {
     orderId,
-    order: only('order')[0]?.order,
+    order,
     facts: [...facts.values()],
     movements: only('movement').map(({ movement }) => movement),
     refunds: only('refund').map(({ refund }) => refund),
     payments: only('payment').map(({ payment }) => payment),
     providerRefunds: only('provider-refund').map(({ refund }) => refund),
-    providerKnown,
+    providerKnown: books.provider && (order?.paymentProvider ?? TEST_PROVIDER) === TEST_PROVIDER,
+    bookings: only('booking').map(({ booking }) => booking),
+    ledgerKnown: books.ledger,
     wishes: only('wish').map(({ attempt }) => attempt),
     refusals: only('refusal').map(({ refusal }) => refusal),
   };

@@ -2,9 +2,10 @@ import { topics } from '@shopcast/contracts';
 import type { Verdicts } from '../judgement/verdicts.js';
 import { residueRules } from '../rules/residue-rules.js';
 import type { Cabinet } from './cabinet.js';
-import { buyerKey } from './dossiers.js';
+import { buyerKey, type OtherBooks } from './dossiers.js';
 import {
   allocationsIn,
+  bookingsIn,
   firstOrdersIn,
   movementsIn,
   ordersIn,
@@ -13,7 +14,9 @@ import {
   providerPaymentsIn,
   providerRefundsIn,
   refundsIn,
+  unbalancedIn,
 } from './order-database.js';
+import { ledgerRules } from '../rules/ledger-rules.js';
 import type { BuyerPaper, OrderPaper } from './papers.js';
 import { residueIn } from './residue.js';
 import type { SessionSales } from './session-sales.js';
@@ -30,17 +33,19 @@ export interface Files {
   readonly counts: { orders: number; movements: number };
 }
 
-/** Files everything that the order database says at one moment. @returns whether it holds the test provider's books */
-export async function fileDatabase(snapshot: Snapshot, files: Files, graceSeconds: number): Promise<boolean> {
+/** Files everything that the order database says at one moment. @returns which other books it holds */
+export async function fileDatabase(snapshot: Snapshot, files: Files, graceSeconds: number): Promise<OtherBooks> {
   await fileOrders(snapshot, files);
   await fileStock(snapshot, files);
   for await (const refund of refundsIn(snapshot)) files.orders.file(refund.orderId, { kind: 'refund', refund });
   for await (const row of outboxIn(snapshot)) fileOutbox(row, files);
   files.verdicts.judge(residueRules, await residueIn(snapshot, graceSeconds));
 
-  const providerKnown = await snapshot.has('test_payments');
-  if (providerKnown) await fileProvider(snapshot, files);
-  return providerKnown;
+  const books = { provider: await snapshot.has('test_payments'), ledger: await snapshot.has('ledger_transactions') };
+  if (books.provider) await fileProvider(snapshot, files);
+  if (books.ledger) await fileLedger(snapshot, files);
+  files.verdicts.judge(ledgerRules, books.ledger ? await unbalancedIn(snapshot) : []);
+  return books;
 }
 
 async function fileOrders(snapshot: Snapshot, { buyers, orders, stock, sales, counts }: Files): Promise<void> {
@@ -76,4 +81,8 @@ async function fileProvider(snapshot: Snapshot, { orders }: Files): Promise<void
   for await (const payment of providerPaymentsIn(snapshot)) orders.file(payment.orderId, { kind: 'payment', payment });
   for await (const { orderId, ...refund } of providerRefundsIn(snapshot))
     orders.file(orderId, { kind: 'provider-refund', refund });
+}
+
+async function fileLedger(snapshot: Snapshot, { orders }: Files): Promise<void> {
+  for await (const booking of bookingsIn(snapshot)) orders.file(booking.orderId, { kind: 'booking', booking });
 }

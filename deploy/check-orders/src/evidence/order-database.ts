@@ -1,15 +1,28 @@
 import type { Snapshot } from './snapshot.js';
-import type { MovementFound, OrderFound, ProviderPaymentFound, ProviderRefundFound, RefundFound } from './papers.js';
+import type {
+  BookingFound,
+  MovementFound,
+  OrderFound,
+  ProviderPaymentFound,
+  ProviderRefundFound,
+  RefundFound,
+} from './papers.js';
 
 const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** A column that a database of another version may not have, as JSON. */
+const perhaps = (table: string, column: string): string => `(to_jsonb(${table}) -> '${column}')`;
 
 export const ordersIn = (snapshot: Snapshot): AsyncGenerator<OrderFound> =>
   snapshot.rows(
     `SELECT order_id AS "orderId", account_id AS "accountId", session_id AS "sessionId", viewer_id AS "viewerId",
             payment_id AS "paymentId", placement_key AS "placementKey", lines, total_minor::float8 AS "totalMinor",
             currency, status, new_buyer AS "newBuyer", refunded_minor::float8 AS "refundedMinor",
-            money_returned AS "moneyReturned"
-     FROM orders`,
+            money_returned AS "moneyReturned",
+            coalesce(${perhaps('o', 'deal')} -> 'gifts', '[]') AS gifts,
+            nullif(${perhaps('o', 'fulfilment')}, 'null') AS fulfilment,
+            coalesce(${perhaps('o', 'payment_provider')} #>> '{}', 'test') AS "paymentProvider"
+     FROM orders o`,
   );
 
 /** In the order in which they happened, allocation after allocation: the rows of one are written under its lock. */
@@ -17,8 +30,9 @@ export const movementsIn = (snapshot: Snapshot): AsyncGenerator<MovementFound> =
   snapshot.rows(
     `SELECT movement_id::float8 AS "movementId", account_id AS "accountId", allocation_id AS "allocationId",
             order_id AS "orderId", cause, allocated_by::float8 AS "allocatedBy", reserved_by::float8 AS "reservedBy",
-            sold_by::float8 AS "soldBy", ${millis('moved_at')} AS "movedAtMs"
-     FROM stock_movements ORDER BY allocation_id, movement_id`,
+            coalesce((${perhaps('m', 'offered_by')})::float8, 0) AS "offeredBy", sold_by::float8 AS "soldBy",
+            ${millis('moved_at')} AS "movedAtMs"
+     FROM stock_movements m ORDER BY allocation_id, movement_id`,
   );
 
 /** What may be sold of a variant, as its row has it. */
@@ -30,14 +44,17 @@ export interface AllocationFound {
   readonly intended: number;
   readonly allocated: number;
   readonly reserved: number;
+  /** Of the reserved units, those that are held for viewers who waited. */
+  readonly offered: number;
   readonly sold: number;
 }
 
 export const allocationsIn = (snapshot: Snapshot): AsyncGenerator<AllocationFound> =>
   snapshot.rows(
     `SELECT allocation_id AS "allocationId", account_id AS "accountId", listing_id AS "listingId", sku_id AS "skuId",
-            intended::float8, allocated::float8, reserved::float8, sold::float8
-     FROM allocations`,
+            intended::float8, allocated::float8, reserved::float8, sold::float8,
+            coalesce((${perhaps('a', 'offered')})::float8, 0) AS offered
+     FROM allocations a`,
   );
 
 export const refundsIn = (snapshot: Snapshot): AsyncGenerator<RefundFound> =>
@@ -71,6 +88,32 @@ export const providerRefundsIn = (
     `SELECT r.refund_id AS "refundId", r.account_id AS "accountId", r.payment_id AS "paymentId",
             r.amount_minor::float8 AS "amountMinor", p.reference AS "orderId"
      FROM test_refunds r JOIN test_payments p USING (payment_id)`,
+  );
+
+/** What each transaction of the ledger takes from buyers (a sale) or gives back to them (a refund). */
+export const bookingsIn = (snapshot: Snapshot): AsyncGenerator<BookingFound> =>
+  snapshot.rows(
+    `SELECT t.transaction_id AS "transactionId", t.account_id AS "accountId", t.order_id AS "orderId",
+            t.refund_id AS "refundId", t.cause, coalesce(sum(CASE
+              WHEN e.debit = 'buyer_money' OR e.credit = 'refunds' THEN e.amount_minor
+              WHEN e.credit = 'buyer_money' OR e.debit = 'refunds' THEN -e.amount_minor END), 0)::float8 AS "amountMinor"
+     FROM ledger_transactions t LEFT JOIN ledger_entries e USING (transaction_id) GROUP BY t.transaction_id`,
+  );
+
+/** Debits and credits of an account in a currency, where they differ. */
+export const unbalancedIn = (
+  snapshot: Snapshot,
+): Promise<
+  readonly {
+    readonly accountId: string;
+    readonly currency: string;
+    readonly debits: number;
+    readonly credits: number;
+  }[]
+> =>
+  snapshot.all(
+    `SELECT account_id AS "accountId", currency, sum(debit_minor)::float8 AS debits, sum(credit_minor)::float8 AS credits
+     FROM ledger_postings GROUP BY account_id, currency HAVING sum(debit_minor) <> sum(credit_minor)`,
   );
 
 /** A fact that was true and not yet on the log. */

@@ -28,6 +28,35 @@ export interface OrderLine {
   readonly skuId: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
+  /** Taken off the whole line. */
+  readonly discountMinor?: number;
+}
+
+/** Units given with an order for nothing. */
+export interface GiftLine {
+  readonly allocationId: string;
+  readonly quantity: number;
+}
+
+/** So many units of a line. */
+export interface LineUnits {
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+}
+
+/** Where the units of a paid order are. */
+export interface FulfilmentFound {
+  readonly shipments: readonly {
+    readonly shipmentId: string;
+    readonly lines: readonly LineUnits[];
+    readonly receipt: { readonly kind: string };
+  }[];
+  readonly returns: readonly {
+    readonly returnId: string;
+    readonly lines: readonly LineUnits[];
+    readonly decision: { readonly state: string; readonly restocked?: boolean };
+  }[];
 }
 
 /** An order as its row has it. */
@@ -39,9 +68,12 @@ export interface OrderFound {
   readonly paymentId: string;
   readonly placementKey: string;
   readonly lines: readonly OrderLine[];
+  readonly gifts: readonly GiftLine[];
   readonly totalMinor: number;
   readonly currency: string;
   readonly status: string;
+  readonly fulfilment: FulfilmentFound | null;
+  readonly paymentProvider: string;
   readonly newBuyer: boolean | null;
   readonly refundedMinor: number;
   readonly moneyReturned: boolean;
@@ -56,6 +88,8 @@ export interface MovementFound {
   readonly cause: string;
   readonly allocatedBy: number;
   readonly reservedBy: number;
+  /** Of the reserved units, those that are held for a viewer who waited. */
+  readonly offeredBy: number;
   readonly soldBy: number;
   readonly movedAtMs: number;
 }
@@ -90,6 +124,17 @@ export interface ProviderRefundFound {
   readonly amountMinor: number;
 }
 
+/** What the settlement ledger booked for an order. */
+export interface BookingFound {
+  readonly transactionId: string;
+  readonly accountId: string;
+  readonly orderId: string;
+  readonly refundId: string | null;
+  readonly cause: string;
+  /** Taken from buyers, or given back to them. */
+  readonly amountMinor: number;
+}
+
 /** A fact on the order topic, or on its way there. */
 export interface FactFound {
   readonly eventId: string;
@@ -114,6 +159,7 @@ export type OrderPaper =
   | { readonly kind: 'refund'; readonly refund: RefundFound }
   | { readonly kind: 'payment'; readonly payment: ProviderPaymentFound }
   | { readonly kind: 'provider-refund'; readonly refund: ProviderRefundFound }
+  | { readonly kind: 'booking'; readonly booking: BookingFound }
   | { readonly kind: 'wish'; readonly attempt: Attempt<WishSent> }
   | { readonly kind: 'refusal'; readonly refusal: PlacementRefused };
 

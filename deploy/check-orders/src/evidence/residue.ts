@@ -32,8 +32,8 @@ export async function residueIn(snapshot: Snapshot, graceSeconds: number): Promi
     ),
     unmadeRefunds: await leftovers(
       snapshot,
-      `SELECT refund_id || ' of order ' || order_id || ', tried ' || attempts || ' times' AS example FROM refunds
-       WHERE made_at IS NULL ORDER BY refund_id`,
+      `SELECT refund_id || ' of order ' || order_id || ', tried ' || attempts || ' times' AS example FROM refunds r
+       WHERE made_at IS NULL AND to_jsonb(r) ->> 'failed_at' IS NULL ORDER BY refund_id`,
     ),
     undeliveredCallbacks: !hasTestProvider
       ? none

@@ -1,6 +1,6 @@
 import type { AllocationFound } from './order-database.js';
 import type { MovementFound, OrderFound } from './papers.js';
-import { soldStages } from '../judgement/life.js';
+import { unitsOf } from './units-of.js';
 
 /** A moment at which more was promised than there was. */
 export interface OversoldMoment {
@@ -15,7 +15,7 @@ export interface AllocationDossier {
   readonly allocationId: string;
   readonly row: AllocationFound | undefined;
   /** What the movements add up to. */
-  readonly replayed: { readonly allocated: number; readonly reserved: number; readonly sold: number };
+  readonly replayed: Readonly<Record<'allocated' | 'reserved' | 'offered' | 'sold', number>>;
   readonly oversold: { readonly count: number; readonly first: OversoldMoment | undefined };
   /** Accounts under which units were moved. */
   readonly accounts: readonly string[];
@@ -28,7 +28,7 @@ export interface AllocationDossier {
 interface Open {
   row: AllocationFound | undefined;
   intended: number | undefined;
-  readonly replayed: { allocated: number; reserved: number; sold: number };
+  readonly replayed: Record<'allocated' | 'reserved' | 'offered' | 'sold', number>;
   readonly oversold: { count: number; first: OversoldMoment | undefined };
   readonly accounts: Set<string>;
   readonly byOrders: { reserved: number; sold: number };
@@ -43,23 +43,24 @@ export class StockReplay {
   }
 
   /** In the order in which they happened. */
-  move({ allocationId, accountId, movementId, allocatedBy, reservedBy, soldBy }: MovementFound): void {
+  move({ allocationId, accountId, movementId, allocatedBy, reservedBy, offeredBy, soldBy }: MovementFound): void {
     const { replayed, oversold, accounts } = this.of(allocationId);
     replayed.allocated += allocatedBy;
     replayed.reserved += reservedBy;
+    replayed.offered += offeredBy;
     replayed.sold += soldBy;
     accounts.add(accountId);
-    const { allocated, reserved, sold } = replayed;
-    if (reserved >= 0 && sold >= 0 && reserved + sold <= allocated) return;
+    const { allocated, reserved, offered, sold } = replayed;
+    if (offered >= 0 && reserved >= offered && sold >= 0 && reserved + sold <= allocated) return;
     oversold.count += 1;
     oversold.first ??= { movementId, allocated, reserved, sold };
   }
 
-  order({ status, lines }: OrderFound): void {
-    for (const { allocationId, quantity } of lines) {
+  order(order: OrderFound): void {
+    for (const { allocationId, ordered, sold } of unitsOf(order)) {
       const { byOrders } = this.of(allocationId);
-      if (status === 'placed') byOrders.reserved += quantity;
-      if (soldStages.includes(status)) byOrders.sold += quantity;
+      if (order.status === 'placed') byOrders.reserved += ordered;
+      byOrders.sold += sold;
     }
   }
 
@@ -78,7 +79,7 @@ export class StockReplay {
     const opened: Open = {
       row: undefined,
       intended: undefined,
-      replayed: { allocated: 0, reserved: 0, sold: 0 },
+      replayed: { allocated: 0, reserved: 0, offered: 0, sold: 0 },
       oversold: { count: 0, first: undefined },
       accounts: new Set(),
       byOrders: { reserved: 0, sold: 0 },

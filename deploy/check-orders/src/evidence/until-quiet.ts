@@ -36,12 +36,13 @@ export async function refuseIfChanged(url: string, marks: string): Promise<void>
 const look = (url: string): Promise<Look> =>
   Snapshot.of(url, async (snapshot) => {
     const callbacks = (await snapshot.has('test_callbacks')) ? `(SELECT count(*) FROM test_callbacks)` : `0`;
+    const booked = (await snapshot.has('ledger_transactions')) ? `(SELECT count(*) FROM ledger_transactions)` : `0`;
     const [found] = await snapshot.all<Look>(
-      `SELECT ((SELECT count(*) FROM outbox) + (SELECT count(*) FROM refunds WHERE made_at IS NULL) + ${callbacks}
+      `SELECT ((SELECT count(*) FROM outbox) + (SELECT count(*) FROM refunds r WHERE made_at IS NULL AND to_jsonb(r) ->> 'failed_at' IS NULL) + ${callbacks}
                + (SELECT count(*) FROM orders WHERE status = 'placed' AND expires_at < now()))::int AS waiting,
               concat_ws('/', (SELECT max(movement_id) FROM stock_movements),
                         (SELECT count(*) FROM orders), (SELECT count(*) FROM refunds),
-                        (SELECT count(*) FROM refunds WHERE made_at IS NOT NULL)) AS marks`,
+                        (SELECT count(*) FROM refunds WHERE made_at IS NOT NULL), ${booked}) AS marks`,
     );
     return found ?? { waiting: 0, marks: '' };
   });

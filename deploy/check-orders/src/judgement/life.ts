@@ -35,5 +35,3 @@ export const legalSteps = (stage: Stage): readonly string[] =>
 
 /** Stages in which the money has been there. */
 export const paidStages: readonly string[] = ['paid', 'partly_refunded', 'refunded'];
-/** Stages in which the units are with the buyer. */
-export const soldStages: readonly string[] = ['paid', 'partly_refunded'];

@@ -1,6 +1,7 @@
 import type { Rule } from '../judgement/rule.js';
 import { buyerRules } from './buyer-rules.js';
 import { dashboardRules } from './dashboard-rules.js';
+import { ledgerRules } from './ledger-rules.js';
 import { orderRules } from './order-rules.js';
 import { readingRules } from './reading-rules.js';
 import { residueRules } from './residue-rules.js';
@@ -11,6 +12,7 @@ export const allRules: readonly Rule<never>[] = [
   ...buyerRules,
   ...orderRules,
   ...stockRules,
+  ...ledgerRules,
   ...dashboardRules,
   ...residueRules,
   ...readingRules,

@@ -11,7 +11,7 @@ export const legalLife: Rule<OrderDossier> = {
     for (const { fact, step, legal, instead } of lifeByFacts(dossier).steps)
       if (!legal)
         yield {
-          what: step === undefined ? `${fact.type} is no fact of an order’s life` : `${fact.type} cannot come here`,
+          what: `${fact.type} cannot come here`,
           where: { orderId, fact: fact.place, eventId: fact.eventId },
           expected: instead.length > 0 ? instead : 'nothing more',
           found: step ?? fact.type,

@@ -1,7 +1,7 @@
 import { orderCancelled, orderExpired, orderPaid, orderPlaced, orderRefunded } from '@shopcast/contracts';
 import type { OrderDossier } from '../evidence/dossiers.js';
 import type { FactFound } from '../evidence/papers.js';
-import { afterStep, legalSteps, type Stage, type Step } from '../judgement/life.js';
+import { afterStep, legalSteps, paidStages, type Stage, type Step } from '../judgement/life.js';
 
 const steps: Readonly<Record<string, Step>> = {
   [orderPlaced.type]: 'placed',
@@ -9,6 +9,9 @@ const steps: Readonly<Record<string, Step>> = {
   [orderExpired.type]: 'expired',
   [orderCancelled.type]: 'cancelled',
 };
+
+/** What becomes of the units once the money has been there. The contracts of an older version may not have them. */
+const aboutUnits = ['order.shipped.v1', 'order.received.v1', 'order.returned.v1'];
 
 /** A fact as a step of its order's life; undefined when it is of a kind that no order's life has. */
 function stepOf({ type, data }: FactFound, totalMinor: unknown): Step | undefined {
@@ -18,6 +21,7 @@ function stepOf({ type, data }: FactFound, totalMinor: unknown): Step | undefine
 
 export interface FactStep {
   readonly fact: FactFound;
+  /** undefined: of the units and not of the money, or of a kind that no order's life has. */
   readonly step: Step | undefined;
   readonly legal: boolean;
   /** What would have been legal. */
@@ -31,6 +35,7 @@ export function lifeByFacts({ facts }: OrderDossier): { readonly stage: Stage; r
   const taken = facts.map((fact): FactStep => {
     const step = stepOf(fact, totalMinor);
     const instead = legalSteps(stage);
+    if (aboutUnits.includes(fact.type)) return { fact, step, legal: paidStages.includes(stage), instead };
     if (step === undefined) return { fact, step, legal: false, instead };
     const after = afterStep(stage, step);
     stage = after.stage;

@@ -11,9 +11,9 @@ export const factTerms: Rule<OrderDossier> = {
     if (!order) return;
     for (const { type, data, subject, place } of facts) {
       const expected = { ...spokenOf(order, type), subject: `${order.sessionId}:${order.viewerId}` };
-      const found: Record<string, unknown> = { ...data, ...linesIn(data), subject };
+      const found: Record<string, unknown> = { ...data, subject };
       for (const [field, value] of Object.entries(expected))
-        if (!same(value, found[field]))
+        if (!same(value, spoken(field, found[field])))
           yield {
             what: `${type} says another ${field}`,
             where: { orderId, fact: place },
@@ -27,18 +27,25 @@ export const factTerms: Rule<OrderDossier> = {
 function spokenOf(order: OrderFound, type: string): Record<string, unknown> {
   const { sessionId, viewerId, totalMinor, currency, paymentId } = order;
   const who = { sessionId, viewerId };
-  if (type === orderPlaced.type) return { ...who, lines: order.lines.map(boughtOf), totalMinor, currency };
+  if (type === orderPlaced.type) return { ...who, lines: order.lines.map(soldLine), totalMinor, currency };
   if (type !== orderPaid.type) return who;
-  return { ...who, lines: order.lines.map(boughtOf), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
+  return { ...who, lines: order.lines.map(soldLine), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
 }
 
-/** What was bought at which price; where the units are counted is not told, and what else is told is no part of it. */
-const boughtOf = ({ listingId, skuId, quantity, unitPriceMinor }: OrderLine) => ({
+/** Facts may say more about a line than what was sold for how much, and orders where its units are counted. */
+const soldLine = ({
   listingId,
   skuId,
   quantity,
   unitPriceMinor,
+  discountMinor = 0,
+}: Omit<OrderLine, 'allocationId'>) => ({
+  listingId,
+  skuId,
+  quantity,
+  unitPriceMinor,
+  discountMinor,
 });
 
-const linesIn = ({ lines }: Readonly<Record<string, unknown>>): object =>
-  Array.isArray(lines) ? { lines: (lines as OrderLine[]).map(boughtOf) } : {};
+const spoken = (field: string, value: unknown): unknown =>
+  field === 'lines' && Array.isArray(value) ? (value as OrderLine[]).map(soldLine) : value;

@@ -12,7 +12,10 @@ export const orderMoney: Rule<OrderDossier> = {
     if (!order) return;
     const { orderId, lines, totalMinor, refundedMinor, status } = order;
     const where = { orderId };
-    const sum = lines.reduce((minor, { quantity, unitPriceMinor }) => minor + quantity * unitPriceMinor, 0);
+    const sum = lines.reduce(
+      (minor, { quantity, unitPriceMinor, discountMinor = 0 }) => minor + quantity * unitPriceMinor - discountMinor,
+      0,
+    );
     if (sum !== totalMinor)
       yield { what: 'the lines do not add up to the total', where, expected: sum, found: totalMinor };
     if (!refundFits(order))

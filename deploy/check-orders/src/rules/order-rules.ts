@@ -2,6 +2,8 @@ import type { OrderDossier } from '../evidence/dossiers.js';
 import type { Rule } from '../judgement/rule.js';
 import { legalLife, stateAgrees } from './fact-life.js';
 import { factTerms } from './fact-terms.js';
+import { unitsTold } from './fulfilment.js';
+import { bookedOnce } from './ledger-rules.js';
 import { orderMoney, providerAgrees, refundsOwed } from './money.js';
 import { movementLife } from './movement-life.js';
 import { oneAccount } from './one-account.js';
@@ -19,9 +21,11 @@ export const orderRules: readonly Rule<OrderDossier>[] = [
   legalLife,
   stateAgrees,
   factTerms,
+  unitsTold,
   movementLife,
   orderMoney,
   refundsOwed,
   providerAgrees,
+  bookedOnce,
   oneAccount,
 ];

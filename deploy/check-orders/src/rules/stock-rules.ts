@@ -20,7 +20,7 @@ const addsUp: Rule<AllocationDossier> = {
   id: 'stock.adds-up',
   promise: 'The movements of an allocation add up to what it is.',
   *judge({ allocationId, row, replayed }) {
-    const found = row && { allocated: row.allocated, reserved: row.reserved, sold: row.sold };
+    const found = row && { allocated: row.allocated, reserved: row.reserved, offered: row.offered, sold: row.sold };
     if (!same(found, replayed))
       yield { what: 'ledger and movements differ', where: { allocationId }, expected: replayed, found };
   },
@@ -28,9 +28,10 @@ const addsUp: Rule<AllocationDossier> = {
 
 const ordersAgree: Rule<AllocationDossier> = {
   id: 'stock.orders',
-  promise: 'What an allocation has reserved and sold is what orders hold and have.',
+  promise:
+    'What an allocation has reserved and sold is what orders hold and have, besides what is held for who waited.',
   *judge({ allocationId, row, byOrders }) {
-    const found = row && { reserved: row.reserved, sold: row.sold };
+    const found = row && { reserved: row.reserved - row.offered, sold: row.sold };
     if (!same(found, byOrders))
       yield { what: 'ledger and orders differ', where: { allocationId }, expected: byOrders, found };
   },

@@ -1,4 +1,5 @@
 import { factBugs } from './facts.js';
+import { ledgerBugs } from './ledger.js';
 import { moneyBugs } from './money.js';
 import { orderBugs } from './placements.js';
 import { residueBugs } from './residue.js';
@@ -12,5 +13,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...stockBugs,
   ...factBugs,
   ...moneyBugs,
+  ...ledgerBugs,
   ...residueBugs,
 ];

@@ -51,6 +51,20 @@ export const factBugs: readonly PlantedBug[] = [
       }),
   },
   {
+    bug: 'a shipment is told that never was',
+    rule: 'fact.fulfilment',
+    plant: (copy) => {
+      const { listingId, skuId } = copy.run.items[0];
+      const shipment = { shipmentId: newId(), carrier: 'SF', trackingNumber: '1', complete: false };
+      const lines = [{ listingId, skuId, quantity: 1 }];
+      return appendFact(copy, factOf('order.paid.v1', idOf(copy, 'lost')), {
+        headers: `(${otherEventId()}::jsonb || '{"ce_type": "order.shipped.v1"}')::text`,
+        value: `((value::jsonb - 'paymentId' - 'lines' - 'totalMinor' - 'currency' - 'newBuyer')
+                 || '${JSON.stringify({ ...shipment, lines })}')::text`,
+      });
+    },
+  },
+  {
     bug: 'a record is no fact by its contract',
     rule: 'fact.well-formed',
     plant: (copy) =>
