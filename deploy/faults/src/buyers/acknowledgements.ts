@@ -1,26 +1,27 @@
 /** When orders were acknowledged, and the requests for them sent, in milliseconds of this process. */
 export class Acknowledgements {
   private readonly taken: { readonly sentMs: number; readonly atMs: number }[] = [];
-  private readonly waiting: { readonly sentAfterMs: number; readonly resolve: (atMs: number) => void }[] = [];
+  private readonly waiting = new Set<{ readonly sentAfterMs: number; readonly resolve: (atMs: number) => void }>();
 
   acknowledged(sentMs: number): void {
     const atMs = performance.now();
     this.taken.push({ sentMs, atMs });
-    for (const { resolve } of this.waiting.filter(({ sentAfterMs }) => sentMs >= sentAfterMs)) resolve(atMs);
-    this.waiting.splice(0, this.waiting.length, ...this.waiting.filter(({ sentAfterMs }) => sentMs < sentAfterMs));
+    for (const { sentAfterMs, resolve } of this.waiting) if (sentMs >= sentAfterMs) resolve(atMs);
   }
 
-  /** The moment of the first one whose request was sent after this moment; undefined when none came in time. */
-  firstSentAfter(sentAfterMs: number, timeoutMs: number): Promise<number | undefined> {
+  /**
+   * The moment of the next one whose request was sent after this moment (0: any); undefined when none comes in time.
+   */
+  next(sentAfterMs: number, timeoutMs: number): Promise<number | undefined> {
     return new Promise((resolve) => {
-      const giveUp = setTimeout(() => resolve(undefined), timeoutMs);
-      this.waiting.push({
-        sentAfterMs,
-        resolve: (atMs) => {
-          clearTimeout(giveUp);
-          resolve(atMs);
-        },
-      });
+      const giveUp = setTimeout(() => done(undefined), timeoutMs);
+      const waiter = { sentAfterMs, resolve: (atMs: number) => done(atMs) };
+      const done = (atMs: number | undefined): void => {
+        clearTimeout(giveUp);
+        this.waiting.delete(waiter);
+        resolve(atMs);
+      };
+      this.waiting.add(waiter);
     });
   }
 

@@ -36,7 +36,7 @@ const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [100, 1_000];
 /** Writes down what it sends and is answered, and sends again what was not answered until it is. */
 export class RecordedClient {
   private readonly agent = new Agent({
-    connections: 128,
+    connections: 1_000,
     headersTimeout: ANSWER_WITHIN_MS,
     bodyTimeout: ANSWER_WITHIN_MS,
   });

@@ -5,7 +5,7 @@ import type { Shop, Visitor } from './shop.js';
 import { Shopper } from './shopper.js';
 
 /** More would only wait for each other; who comes then turns away at the door and is in no history. */
-const AT_ONCE = 400;
+const AT_ONCE = 1_000;
 
 /** Buyers who keep coming at one pace, whatever happens to those before them. */
 export class SteadyCrowd {

@@ -9,7 +9,7 @@ export interface FaultReport {
   readonly seconds: number;
   /** Orders acknowledged meanwhile. */
   readonly ordersMeanwhile: number;
-  /** From its end to the first order that was asked for afterwards and acknowledged; null: none came in time. */
+  /** From its end to the first order that was acknowledged; null: none came in time. */
   readonly recoverySeconds: number | null;
 }
 

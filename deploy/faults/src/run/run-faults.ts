@@ -114,7 +114,8 @@ class FaultRun {
     this.tell(`${atSeconds.toFixed(1).padStart(6)} s  ${inWords(fault)}`);
     await this.stage.inflict(fault);
     const overMs = performance.now();
-    const firstMs = await this.acknowledgements.firstSentAfter(overMs, RECOVERY_IS_AWAITED_MS);
+    // An answer that was on its way already is no sign of life of a process that was just killed.
+    const firstMs = await this.acknowledgements.next(fault.kind === 'kill' ? overMs : 0, RECOVERY_IS_AWAITED_MS);
     const report: FaultReport = {
       fault: inWords(fault),
       kind: fault.kind,
