@@ -13,6 +13,7 @@ describe('a cabinet', () => {
     const content = contentOf(cabinet);
 
     expect(content.size).toBe(100);
+    expect([...content.values()].flat()).toHaveLength(1_000);
     expect(content.get('order-7')).toEqual([7, 107, 207, 307, 407, 507, 607, 707, 807, 907]);
     cabinet.discard();
   });
