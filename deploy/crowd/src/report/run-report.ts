@@ -39,11 +39,14 @@ export interface Pace {
   /** From the first attempt to final numbers on the dashboard. */
   readonly seconds: number;
   /** From the first attempt until everything was answered and every payment had arrived. */
-  readonly answeredSeconds: number;
+  readonly settledSeconds: number;
+  /** In the rush, before the last calls. */
   readonly attemptsPerSecond: number;
   /** For an attempt to be answered, back-off and repetition included. */
   readonly p50Ms: number;
   readonly p99Ms: number;
   /** Requests that had to be sent again, since there was no answer or a "not now". */
   readonly sentAgain: number;
+  /** Of this process, which shares the machine with what it measures. */
+  readonly crowdCpuSeconds: number;
 }

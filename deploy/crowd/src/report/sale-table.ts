@@ -22,7 +22,8 @@ function cell({ figure, said }: SaleFigure, witness: (typeof witnesses)[number],
   return Number.isNaN(value.n) ? 'not final' : shown(figure, value, currency);
 }
 
-const paceLine = ({ seconds, answeredSeconds, attemptsPerSecond, p50Ms, p99Ms, sentAgain }: Pace): string =>
-  `${grouped(attemptsPerSecond)} attempts/s, answered in ${p50Ms} ms (p50) and ${p99Ms} ms (p99); ` +
-  `all settled after ${answeredSeconds} s, exact on the dashboard after ${seconds} s` +
-  (sentAgain > 0 ? `; ${grouped(sentAgain)} requests sent again` : '');
+const paceLine = (pace: Pace): string =>
+  `${grouped(pace.attemptsPerSecond)} attempts/s, answered in ${pace.p50Ms} ms (p50) and ${pace.p99Ms} ms (p99); ` +
+  `all settled after ${pace.settledSeconds} s, exact on the dashboard after ${pace.seconds} s; ` +
+  `the crowd itself took ${pace.crowdCpuSeconds} s of CPU` +
+  (pace.sentAgain > 0 ? ` and sent ${grouped(pace.sentAgain)} requests again` : '');

@@ -12,7 +12,7 @@ export async function makeAttempt(stage: SaleStage, attempt: Attempt, key: strin
   const begunMs = performance.now();
   const place = () => buyer.desk.place(stage.draftOf(attempt.lines), key);
   const answers = await Promise.all(attempt.nerves === 'twice' ? [place(), place()] : [place()]);
-  stopwatch.add(performance.now() - begunMs);
+  stopwatch.answered(begunMs);
   tally.actionsDone++;
 
   const orders = answers.filter(({ status }) => status < 300).map(({ body }) => body as PlacedOrder);

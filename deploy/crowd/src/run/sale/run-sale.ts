@@ -1,13 +1,13 @@
 import { expectedSale } from '../../plan/sale/expected-sale.js';
 import type { SaleCase, SaleSize } from '../../plan/sale/sale-case.js';
-import type { Pace, SaleReport } from '../../report/run-report.js';
+import type { SaleReport } from '../../report/run-report.js';
 import { saleFigures } from '../../report/sale-figures.js';
 import { type Crowd, type CrowdOptions, usualSeed, withCrowd } from '../crowd.js';
 import { finalNumbers } from '../final-numbers.js';
 import { SaleTally } from '../tally.js';
 import { listedTotals } from './order-list.js';
 import { rush } from './rush.js';
-import { AT_ONCE, openDoors, type SaleStage } from './sale-stage.js';
+import { AT_ONCE, openDoors } from './sale-stage.js';
 import { stockTotals } from './stock-totals.js';
 
 export interface SaleOptions extends CrowdOptions<SaleTally> {
@@ -32,11 +32,9 @@ export function runSale(options: SaleOptions): Promise<SaleReport> {
   return withCrowd(options, run, async (crowd) => {
     const { sessionId, accountId, accountKey, tally } = crowd;
     const stage = await openDoors(crowd, plan, expected.attempts);
-    const begunMs = performance.now();
     await rush(stage, options.speed !== undefined);
-    const answeredMs = performance.now();
     const { metrics } = await shownAtTheEnd(crowd);
-    const pace = paceOf(stage, begunMs, answeredMs);
+    const pace = stage.stopwatch.stop(tally.retries);
 
     const orders = await listedTotals(crowd, stage.book);
     const stock = await stockTotals(crowd, plan, expected.soldOf);
@@ -57,17 +55,6 @@ async function shownAtTheEnd(crowd: Crowd<SaleTally>) {
   await api.ask({ method: 'PUT', path: `/v1/sessions/${sessionId}/state`, key: accountKey, body: { state: 'ended' } });
   progress.enter('measuring');
   return finalNumbers(crowd);
-}
-
-function paceOf({ stopwatch, tally }: SaleStage, begunMs: number, answeredMs: number): Pace {
-  const seconds = (sinceMs: number, untilMs: number) => Math.round((untilMs - sinceMs) / 10) / 100;
-  return {
-    seconds: seconds(begunMs, performance.now()),
-    answeredSeconds: seconds(begunMs, answeredMs),
-    attemptsPerSecond: Math.round((tally.actionsDone * 1000) / (answeredMs - begunMs)),
-    ...{ p50Ms: stopwatch.percentile(0.5), p99Ms: stopwatch.percentile(0.99) },
-    sentAgain: tally.retries,
-  };
 }
 
 const isUsual = ({ units, attempts }: SaleSize, { usualSize }: SaleCase): boolean =>

@@ -16,20 +16,23 @@ const LISTINGS_AT_ONCE = 16;
  * @param paced at the session's own pace; otherwise as fast as there are answers
  */
 export async function rush(stage: SaleStage, paced: boolean): Promise<void> {
-  const { plan, clock, book, progress } = stage;
+  const { plan, clock, book, progress, stopwatch } = stage;
   const betweenMs = paced ? plan.durationMs / plan.attempts.length : 0;
   clock.startSession();
+  stopwatch.start();
   progress.enter('selling');
   await each(plan.attempts, AT_ONCE, async (attempt, index) => {
     if (paced) await clock.untilSession(index * betweenMs);
     await makeAttempt(stage, attempt, idOf(stage, 'attempt', String(index)));
   });
 
+  stopwatch.rushed();
   progress.enter('settling');
   await Promise.all(plan.contests.map((contest) => new LastCalls(stage, contest).make()));
   await each(plan.products, LISTINGS_AT_ONCE, ({ key }) => untilSettled(stage, stage.listings.id(key)));
   const refunded = book.all().filter(({ fate, totalMinor }) => refundMinorOf(fate, totalMinor) > 0);
   await each(refunded, AT_ONCE, (purchase) => refund(stage, purchase));
+  stopwatch.settled();
 }
 
 /** Every payment has arrived when no unit is held for one any more. */

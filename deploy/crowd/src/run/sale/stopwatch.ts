@@ -1,20 +1,55 @@
-/** How long answers took, in milliseconds. */
+import type { Pace } from '../../report/run-report.js';
+
+/** Times a sale and every answer in it. */
 export class Stopwatch {
-  private readonly taken: Float64Array;
+  private readonly takenMs: Float64Array;
   private count = 0;
+  private beganAt = momentNow();
+  private attemptsPerSecond = 0;
+  private settledMs = 0;
 
+  /** @param most so many answers are timed */
   constructor(most: number) {
-    this.taken = new Float64Array(most);
+    this.takenMs = new Float64Array(most);
   }
 
-  add(ms: number): void {
-    this.taken[this.count++] = ms;
+  start(): void {
+    this.beganAt = momentNow();
   }
 
-  /** @param share 0.5 for the median; 0 when nothing was timed */
-  percentile(share: number): number {
-    const sorted = this.taken.slice(0, this.count).sort();
-    const at = Math.max(0, Math.ceil(share * this.count) - 1);
-    return Math.round((sorted[at] ?? 0) * 10) / 10;
+  answered(sinceMs: number): void {
+    this.takenMs[this.count++] = performance.now() - sinceMs;
+  }
+
+  /** The rush is over; what comes now waits for payments. */
+  rushed(): void {
+    this.attemptsPerSecond = Math.round((this.count * 1000) / (performance.now() - this.beganAt.ms));
+  }
+
+  settled(): void {
+    this.settledMs = performance.now();
+  }
+
+  /** @param sentAgain requests */
+  stop(sentAgain: number): Pace {
+    const { ms, cpuSeconds } = momentNow();
+    return {
+      seconds: hundredths((ms - this.beganAt.ms) / 1000),
+      settledSeconds: hundredths((this.settledMs - this.beganAt.ms) / 1000),
+      ...{ attemptsPerSecond: this.attemptsPerSecond, p50Ms: this.percentile(0.5), p99Ms: this.percentile(0.99) },
+      ...{ sentAgain, crowdCpuSeconds: hundredths(cpuSeconds - this.beganAt.cpuSeconds) },
+    };
+  }
+
+  private percentile(share: number): number {
+    const sorted = this.takenMs.slice(0, this.count).sort();
+    return hundredths(sorted[Math.max(0, Math.ceil(share * this.count) - 1)] ?? 0);
   }
 }
+
+function momentNow() {
+  const { user, system } = process.cpuUsage();
+  return { ms: performance.now(), cpuSeconds: (user + system) / 1e6 };
+}
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
