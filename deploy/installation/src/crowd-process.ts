@@ -7,6 +7,18 @@ export interface CrowdResult {
   readonly accountId: string;
   readonly equal: boolean;
   readonly metrics: Record<string, { n: number; d: number | null; value: number | null; state: string }>;
+  readonly figures: Record<string, { readonly equal: boolean }>;
+  readonly notes: readonly string[];
+  /** Of a sale. */
+  readonly pace?: { readonly sentAgain: number };
+}
+
+export interface CrowdProcessOptions {
+  /** Session seconds per second; without it a sale goes as fast as it is answered. */
+  readonly speed?: number;
+  readonly seed: number;
+  /** Anything else that can be given on the command line. */
+  readonly flags?: readonly string[];
 }
 
 /** A crowd in a process of its own, as `npm run crowd -- <case> --json` starts it. */
@@ -19,11 +31,12 @@ export class CrowdProcess {
   constructor(
     caseName: string,
     target: { readonly url: string; readonly operatorKey: string },
-    options: { readonly speed: number; readonly seed: number },
+    { speed, seed, flags = [] }: CrowdProcessOptions,
   ) {
     const program = join(repositoryRoot(), 'deploy', 'crowd', 'dist', 'main.js');
-    const flags = ['--url', target.url, '--speed', String(options.speed), '--seed', String(options.seed), '--json'];
-    this.child = spawn(process.execPath, ['--enable-source-maps', program, caseName, ...flags], {
+    const pace = speed === undefined ? [] : ['--speed', String(speed)];
+    const parameters = [caseName, '--url', target.url, '--seed', String(seed), ...pace, ...flags, '--json'];
+    this.child = spawn(process.execPath, ['--enable-source-maps', program, ...parameters], {
       env: { ...process.env, SHOPCAST_OPERATOR_KEY: target.operatorKey, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -34,6 +47,11 @@ export class CrowdProcess {
 
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Comes back when its progress says this, at the latest when it has ended. */
+  async until(progress: string): Promise<void> {
+    while (this.running && !this.stderr.includes(progress)) await new Promise((again) => setTimeout(again, 20));
   }
 
   /** Waits for the end. @throws when it did not print a result */

@@ -1,9 +1,8 @@
 import type { ContestPlan } from '../../plan/sale/sale-plan.js';
 import { each } from '../each.js';
-import { idOf } from '../stage.js';
 import { type StockLevel, stockOf } from '../stock.js';
 import { makeAttempt } from './make-attempt.js';
-import { AT_ONCE, type SaleStage } from './sale-stage.js';
+import { AT_ONCE, keyOf, type SaleStage } from './sale-stage.js';
 
 const LOOK_EVERY_MS = 50;
 
@@ -42,7 +41,7 @@ export class LastCalls {
     this.called += calls.length;
     let served = 0;
     await each(calls, AT_ONCE, async (attempt, index) => {
-      const key = idOf(this.stage, 'last call', sku, String(first + index));
+      const key = keyOf(this.stage, `last-call-${sku}`, first + index);
       if (await makeAttempt(this.stage, attempt, key)) served++;
     });
     return served;

@@ -6,7 +6,7 @@ import { stockOf } from '../stock.js';
 import { LastCalls } from './last-calls.js';
 import { makeAttempt } from './make-attempt.js';
 import type { Purchase } from './order-book.js';
-import { AT_ONCE, type SaleStage } from './sale-stage.js';
+import { AT_ONCE, keyOf, type SaleStage } from './sale-stage.js';
 
 const LOOK_EVERY_MS = 100;
 const LISTINGS_AT_ONCE = 16;
@@ -23,7 +23,7 @@ export async function rush(stage: SaleStage, paced: boolean): Promise<void> {
   progress.enter('selling');
   await each(plan.attempts, AT_ONCE, async (attempt, index) => {
     if (paced) await clock.untilSession(index * betweenMs);
-    await makeAttempt(stage, attempt, idOf(stage, 'attempt', String(index)));
+    await makeAttempt(stage, attempt, keyOf(stage, 'attempt', index));
   });
 
   stopwatch.rushed();

@@ -29,6 +29,10 @@ export interface SaleStage extends Crowd<SaleTally> {
   draftOf(lines: readonly SaleLine[]): OrderDraft;
 }
 
+/** An attempt's Idempotency-Key: known from the plan, and put together without hashing a hundred thousand times. */
+export const keyOf = ({ sessionId }: Pick<SaleStage, 'sessionId'>, what: string, index: number): string =>
+  `${sessionId}-${what}-${index}`;
+
 /** Goes live and lets everybody in: each person has a token and has looked into the shop before the rush begins. */
 export async function openDoors(crowd: Crowd<SaleTally>, plan: SalePlan, attempts: number): Promise<SaleStage> {
   const { api, accountKey, sessionId, listings } = crowd;
