@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { newId } from '@shopcast/kernel';
 import { CredentialsRefused } from './access.errors.js';
 import { Credentials, sha256 } from './credentials.js';
@@ -43,6 +44,32 @@ describe('credentials', () => {
 
     const { token: past } = credentials.issueViewerToken({ ...viewer, lifetimeSeconds: -1 });
     expect(reason(past)).toBe('expired');
+  });
+
+  it('are refused once they have run out, also when they were good a moment ago', () => {
+    jest.useFakeTimers({ now: Date.parse('2026-11-23T12:00:00Z') });
+    try {
+      const { token } = credentials.issueViewerToken({ accountId, viewerId: 'v', lifetimeSeconds: 60 });
+      expect([reason(token), reason(token)]).toEqual([credentials.read(token), credentials.read(token)]);
+
+      jest.advanceTimersByTime(61_000);
+
+      expect([reason(token), reason(token)]).toEqual(['expired', 'expired']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('are read each by itself: one that was read before opens nothing for its neighbour', () => {
+    const { token } = credentials.issueViewerToken({ accountId, viewerId: 'v', lifetimeSeconds: 60 });
+    const { token: other } = credentials.issueViewerToken({ accountId, viewerId: 'w', lifetimeSeconds: 60 });
+    const [signed, signature] = [token.slice(0, token.lastIndexOf('.')), other.slice(other.lastIndexOf('.'))];
+    credentials.read(token);
+    credentials.read(other);
+
+    refused(signed + signature);
+    refused(token.slice(0, -2));
+    expect(credentials.read(token)).toMatchObject({ viewerId: 'v' });
   });
 
   it('refuse what another installation signed', () => {

@@ -3,10 +3,11 @@ import { createSigner, createVerifier, TokenError } from 'fast-jwt';
 import type { AccessConfig } from './access.config.js';
 import { CredentialsRefused } from './access.errors.js';
 import type { Principal, Staff, StaffScope, Viewer } from './principal.js';
+import { Remembered } from './remembered.js';
 
 const ACCOUNT_KEY_PREFIX = 'sck_';
 const VIEWER_TOKEN_PREFIX = 'scv_';
-/** Verified tokens that are kept to skip the signature next time; bounds memory at about 20 MB. */
+/** Verified credentials that are kept to skip the signature next time; bounds memory at about 15 MB. */
 const REMEMBERED = 20_000;
 const MAX_CREDENTIAL_LENGTH = 4_096;
 
@@ -18,11 +19,12 @@ export class Credentials {
   private readonly staffKey: Buffer;
   private readonly verifyStaff: (token: string) => StaffClaims;
   private readonly viewerVerifiers = new Map<string, (token: string) => ViewerClaims>();
+  private readonly verifiedBefore = new Remembered<Staff | Viewer>(REMEMBERED);
   private readonly operatorHash: Buffer;
 
   constructor(private readonly config: AccessConfig) {
     this.staffKey = this.derive('account-key', '');
-    this.verifyStaff = createVerifier({ key: this.staffKey, algorithms: ['HS256'], cache: REMEMBERED });
+    this.verifyStaff = createVerifier({ key: this.staffKey, algorithms: ['HS256'] });
     this.operatorHash = Buffer.from(config.SHOPCAST_OPERATOR_KEY_SHA256, 'hex');
   }
 
@@ -53,6 +55,15 @@ export class Credentials {
   /** Who holds this credential. @throws CredentialsRefused */
   read(credential: string): Principal {
     if (credential.length > MAX_CREDENTIAL_LENGTH) throw new CredentialsRefused('invalid');
+    const known = this.verifiedBefore.get(credential);
+    if (known && isStillGood(known)) return known;
+    const principal = this.verify(credential);
+    // The operator key is configured, not signed: nothing is saved by remembering it.
+    if (principal.kind !== 'operator') this.verifiedBefore.set(credential, principal);
+    return principal;
+  }
+
+  private verify(credential: string): Principal {
     if (credential.startsWith(VIEWER_TOKEN_PREFIX))
       return this.readViewer(credential.slice(VIEWER_TOKEN_PREFIX.length));
     if (credential.startsWith(ACCOUNT_KEY_PREFIX)) return this.readStaff(credential.slice(ACCOUNT_KEY_PREFIX.length));
@@ -76,7 +87,7 @@ export class Credentials {
   private viewerVerifier(accountId: string): (token: string) => ViewerClaims {
     const known = this.viewerVerifiers.get(accountId);
     if (known) return known;
-    const verify = createVerifier({ key: this.viewerKey(accountId), algorithms: ['HS256'], cache: REMEMBERED });
+    const verify = createVerifier({ key: this.viewerKey(accountId), algorithms: ['HS256'] });
     if (this.viewerVerifiers.size >= 1_000) this.viewerVerifiers.clear();
     this.viewerVerifiers.set(accountId, verify);
     return verify;
@@ -100,6 +111,10 @@ interface ViewerClaims {
   readonly sid?: string;
   readonly exp: number;
 }
+
+/** Account keys hold until they are revoked, which is not for a memory to know; viewer tokens run out. */
+const isStillGood = (principal: Staff | Viewer): boolean =>
+  principal.kind === 'staff' || Date.now() <= principal.expiresAtMs;
 
 /** SHA-256, as the operator key is configured and compared. */
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
