@@ -1,14 +1,14 @@
 export * from './http.config.js';
-export { IdempotencyKey } from './idempotency-key.decorator.js';
 export * from './open-api.js';
 export * from './paging.js';
 export * from './platform/platform.module.js';
 export * from './platform/readiness.js';
 export * from './problem.js';
 export * from './problem.schema.js';
-export * from './request.errors.js';
 export * from './request-key.decorator.js';
-export * from './request-validation.pipe.js';
+export * from './request.errors.js';
 export * from './serve.js';
 export * from './start-app.js';
 export * from './uuid-param.js';
+export * from './validation/request-validation.pipe.js';
+export { IdempotencyKey } from './idempotency-key.decorator.js';

@@ -10,7 +10,7 @@ import { serveOpenApi } from './open-api.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { answerRouterRefusal, ProblemFilter } from './problem.filter.js';
 import { installRequestHooks } from './request-hooks.js';
-import { requestValidation } from './request-validation.pipe.js';
+import { RequestValidationPipe } from './validation/request-validation.pipe.js';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -37,11 +37,11 @@ export async function startApp({ title, modules, grpc, config }: AppOptions): Pr
   installRequestHooks(adapter.getInstance());
   app.useGlobalGuards(new AccessGuard(app.get(Reflector), app.get(Authenticator)));
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalPipes(requestValidation());
+  app.useGlobalPipes(new RequestValidationPipe());
   serveOpenApi(app, title);
 
   if (config.GRPC_PORT !== undefined && grpc.length > 0) {
-    connectGrpc(app, { packages: grpc, url: `${config.HOST}:${config.GRPC_PORT}`, pipe: requestValidation() });
+    connectGrpc(app, { packages: grpc, url: `${config.HOST}:${config.GRPC_PORT}`, pipe: new RequestValidationPipe() });
     await app.init();
     await app.startAllMicroservices();
   }
