@@ -8,11 +8,18 @@ export type Transaction = EntityManager;
 export class Database {
   constructor(readonly dataSource: DataSource) {}
 
-  /** Runs `work` in one transaction, committed when it resolves and rolled back when it throws. */
+  /**
+   * Runs `work` in one transaction, committed when it resolves and rolled back when it throws. Statements that it issues
+   * together (`Promise.all`) run one after the other, in their order, and share the way to the server and back.
+   */
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('shopcast.principal', $1, true)`, [scope]);
-      return work(tx);
+      // Sent ahead of the first statement of the work, and with it: without a scope that one would see nothing.
+      const scoped = tx.query(`SELECT set_config('shopcast.principal', $1, true)`, [scope]);
+      const [worked, entered] = await Promise.allSettled([work(tx), scoped]);
+      if (entered.status === 'rejected') throw entered.reason;
+      if (worked.status === 'rejected') throw worked.reason;
+      return worked.value;
     });
   }
 

@@ -50,5 +50,7 @@ const connect = (options: DatabaseOptions, url: string, poolSize: number): Promi
     extra: {
       ...(options.schema === undefined ? {} : { options: `-c search_path=${options.schema}` }),
       connectionTimeoutMillis: 10_000,
+      // Statements that do not wait for each other's answers travel together; the server still runs them in their order.
+      pipeline: true,
     },
   }).initialize();
