@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Database, DatabaseModule } from '@shopcast/database';
 import { EventLogModule } from '@shopcast/event-log';
 import { Readiness } from '@shopcast/http';
+import { LiveStateModule } from '@shopcast/live-state';
 import { CancelOrderController } from './features/cancel-order/cancel-order.controller.js';
 import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
 import { DownloadStatementController } from './features/download-statement/download-statement.controller.js';
@@ -18,6 +19,8 @@ import { PlaceOrderHandler } from './features/place-order/place-order.handler.js
 import { ReadStatementsController } from './features/read-statements/read-statements.controller.js';
 import { ReadStatementsGrpcController } from './features/read-statements/read-statements.grpc-controller.js';
 import { ReadStatementsHandler } from './features/read-statements/read-statements.handler.js';
+import { PlacementDesk } from './features/place-order/placement-desk.js';
+import { ScarceGoods } from './features/place-order/scarce-goods.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
 import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
@@ -96,6 +99,7 @@ const database = DatabaseModule.register({
 @Module({
   imports: [
     OrderConfigModule,
+    LiveStateModule,
     database,
     EventLogModule.register({
       service: 'order',
@@ -127,6 +131,8 @@ const database = DatabaseModule.register({
   providers: [
     ...consumers,
     PlaceOrderHandler,
+    PlacementDesk,
+    ScarceGoods,
     GetOrderHandler,
     CancelOrderHandler,
     RefundOrderHandler,

@@ -30,6 +30,13 @@ export function decidePlacements(market: Market, requests: readonly PlacementReq
   return { outcomes: requests.map((request) => orRefused(() => decideOne(request))), ...stock.entries() };
 }
 
+/**
+ * What each request would come to if it were alone. What is refused here is refused for good; what would be placed has
+ * taken nothing yet, neither from the stock nor from the others.
+ */
+export const foreseePlacements = (market: Market, requests: readonly PlacementRequest[]): readonly PlacementOutcome[] =>
+  requests.flatMap((request) => decidePlacements(market, [request]).outcomes);
+
 function repeat({ digest, terms }: KnownPlacement, request: PlacementRequest): PlacementOutcome {
   if (digest !== request.digest) throw new IdempotencyKeyReused();
   return { kind: 'repeated', terms };

@@ -62,7 +62,7 @@ export interface Shortage {
 export class SoldOut extends DomainError {
   readonly code = 'order.sold_out';
   readonly kind = 'conflict';
-  constructor(short: readonly Shortage[]) {
+  constructor(readonly short: readonly Shortage[]) {
     super('Not enough units are left', { short });
   }
 }

@@ -11,17 +11,31 @@ import type { SaleTerms } from '../domain/settlement/sale-terms.js';
 import type { KnownSession, SessionState } from '../domain/session.js';
 import { type OrderRow, toKnownPlacement } from './order.row.js';
 import { joinSaleTerms } from './settlement/sale-terms.js';
-import { lockAllocationsOf } from './stock-ledger.js';
+import { lockAllocationsOf, readAllocationsOf } from './stock-ledger.js';
 
-/** Reads and locks what a batch of placements is decided on. */
-export async function readMarket(tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> {
+/** Locks and reads what a batch of placements is decided on. */
+export const lockMarket = (tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> =>
+  marketOf(tx, requests, lockAllocationsOf);
+
+/** The same as it is now, for nobody to rely on afterwards. */
+export const readMarket = (tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> =>
+  marketOf(tx, requests, readAllocationsOf);
+
+async function marketOf(
+  tx: Transaction,
+  requests: readonly PlacementRequest[],
+  stockOf: typeof lockAllocationsOf,
+): Promise<Market> {
   const lines = distinctLines(requests);
   const sessionIds = [...new Set(requests.map(({ sessionId }) => sessionId))];
-  const sessions = await readSessions(tx, sessionIds);
-  const offers = await readOffers(tx, lines, sessionIds);
-  const allocations = await lockAllocationsOf(tx, lines);
-  // After the lock: a request repeated in another process has the same lines, so its order is committed by now.
-  const earlier = await readEarlier(tx, requests);
+  // Sent together, run one after the other. The earlier orders must come after the stock: a request that is repeated
+  // in another process has the same lines, so by then its order is committed, or not yet decided.
+  const [sessions, offers, allocations, earlier] = await Promise.all([
+    readSessions(tx, sessionIds),
+    readOffers(tx, lines, sessionIds),
+    stockOf(tx, lines),
+    readEarlier(tx, requests),
+  ]);
   return { sessions, offers, allocations, earlier };
 }
 

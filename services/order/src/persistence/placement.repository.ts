@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Database, forAccount, type Transaction } from '@shopcast/database';
 import { Outbox } from '@shopcast/event-log';
-import { decidePlacements } from '../domain/decide-placements.js';
+import { decidePlacements, foreseePlacements } from '../domain/decide-placements.js';
 import type { DecidedPlacements, PlacementOutcome, PlacementRequest } from '../domain/placement.js';
-import { readMarket } from './market.js';
+import { lockMarket, readMarket } from './market.js';
 import { toNewRow } from './order.row.js';
 import { retried } from './retried.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
 
 /** A request with the trace that its facts belong to. */
 export type TracedPlacement = PlacementRequest & { readonly traceparent: string | undefined };
+
+const SAVE = `
+  WITH saved_orders AS (INSERT INTO orders SELECT * FROM json_populate_recordset(NULL::orders, $1::json)),
+  ${savingStock('$2', '$3')}
+  SELECT`;
 
 /**
  * The only door for new orders. It takes many requests of one account at once, because a hot product is one row:
@@ -26,10 +31,22 @@ export class PlacementRepository {
   place(accountId: string, requests: readonly TracedPlacement[]): Promise<readonly PlacementOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
-        const decided = decidePlacements(await readMarket(tx, requests), requests);
+        const decided = decidePlacements(await lockMarket(tx, requests), requests);
         if (decided.movements.length > 0) await this.save(tx, decided, requests);
         return decided.outcomes;
       }),
+    );
+  }
+
+  /**
+   * What would become of each request at this moment. Takes and locks nothing: a refusal and a repetition are answers,
+   * because they were true after the request had come; "placed" is none, and has to be asked for in earnest.
+   */
+  foresee(accountId: string, requests: readonly PlacementRequest[]): Promise<readonly PlacementOutcome[]> {
+    return retried(() =>
+      this.database.transaction(forAccount(accountId), async (tx) =>
+        foreseePlacements(await readMarket(tx, requests), requests),
+      ),
     );
   }
 
@@ -38,19 +55,16 @@ export class PlacementRepository {
       const outcome = decided.outcomes[index];
       return outcome?.kind === 'placed' ? [{ request, ...outcome }] : [];
     });
-    await tx.query(
-      `WITH saved_orders AS (INSERT INTO orders SELECT * FROM json_populate_recordset(NULL::orders, $1::json)),
-       ${savingStock('$2', '$3')}
-       SELECT`,
-      [
+    await Promise.all([
+      tx.query(SAVE, [
         JSON.stringify(placed.map(({ order, request }) => toNewRow(order, request))),
         allocationRows(decided.allocations),
         movementRows(decided.movements),
-      ],
-    );
-    await this.outbox.appendEach(
-      tx,
-      placed.map(({ fact, atMs, request }) => ({ fact, timeMs: atMs, traceparent: request.traceparent })),
-    );
+      ]),
+      this.outbox.appendEach(
+        tx,
+        placed.map(({ fact, atMs, request }) => ({ fact, timeMs: atMs, traceparent: request.traceparent })),
+      ),
+    ]);
   }
 }

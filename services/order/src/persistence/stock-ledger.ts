@@ -24,19 +24,28 @@ export const toAllocation = (row: AllocationRow): Allocation => ({
   sold: Number(row.sold),
 });
 
+const OF_LINES = `
+  SELECT a.* FROM allocations a WHERE (a.listing_id, a.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`;
+
+const asColumns = (lines: readonly RequestedLine[]): string[][] => [
+  lines.map(({ listingId }) => listingId),
+  lines.map(({ skuId }) => skuId),
+];
+
 /** Everybody locks allocations in the order of their ids, so two transactions can wait for each other but not both. */
 export async function lockAllocationsOf(
   tx: Transaction,
   lines: readonly RequestedLine[],
 ): Promise<ReadonlyMap<string, Allocation>> {
-  return byId(
-    await tx.query(
-      `SELECT a.* FROM allocations a
-       WHERE (a.listing_id, a.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-       ORDER BY a.allocation_id FOR UPDATE`,
-      [lines.map(({ listingId }) => listingId), lines.map(({ skuId }) => skuId)],
-    ),
-  );
+  return byId(await tx.query(`${OF_LINES} ORDER BY a.allocation_id FOR UPDATE`, asColumns(lines)));
+}
+
+/** As committed at this moment. */
+export async function readAllocationsOf(
+  tx: Transaction,
+  lines: readonly RequestedLine[],
+): Promise<ReadonlyMap<string, Allocation>> {
+  return byId(await tx.query(OF_LINES, asColumns(lines)));
 }
 
 export async function lockAllocations(

@@ -1,6 +1,6 @@
 import { orderPlaced } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
-import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { type ServiceUnderTest, startService, type TestHttp } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
 import { TestShop } from '../../testing/shop.js';
 
@@ -35,11 +35,11 @@ describe('the Idempotency-Key of POST /v1/orders', () => {
     expect({ status: second.status, body: second.body }).toEqual({ status: 201, body: first.body });
   });
 
-  it('makes one order of a hundred requests at once', async () => {
-    const shop = await TestShop.open(order, { units: 100 });
+  it('makes one order of a thousand requests at once', async () => {
+    const shop = await TestShop.open(order, { units: 1_000 });
     const request = { viewer: shop.viewer(), key: newId() };
 
-    const answers = await Promise.all(Array.from({ length: 100 }, () => shop.buy(request)));
+    const answers = await Promise.all(Array.from({ length: 1_000 }, () => shop.buy(request)));
 
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
@@ -81,5 +81,27 @@ describe('the Idempotency-Key of POST /v1/orders', () => {
     ]);
 
     expect(new Set(answers.map(({ body }) => body.orderId)).size).toBe(3);
+  });
+
+  it('makes one order in each account of four hundred requests at once, half of them with other bodies', async () => {
+    const shops = [await TestShop.open(order), await TestShop.open(order)];
+    const key = newId();
+    const viewers = shops.map((shop) => shop.viewer('the same name'));
+
+    const answers = await Promise.all(
+      Array.from({ length: 400 }, (_, n) => {
+        const shop = shops[n % 2] as TestShop;
+        return shop.buy({ viewer: viewers[n % 2] as TestHttp, key, body: shop.body(n % 4 < 2 ? 1 : 2) });
+      }),
+    );
+
+    for (const [index, shop] of shops.entries()) {
+      const here = answers.filter((_, n) => n % 2 === index);
+      const placed = here.filter(({ status }) => status === 201);
+      expect(new Set(placed.map(({ body }) => body.orderId)).size).toBe(1);
+      expect(placed).toHaveLength(100);
+      expect(here.filter(({ body }) => body.code === 'order.idempotency_key_reused')).toHaveLength(100);
+      expect(await shop.stock()).toMatchObject({ reserved: placed[0]?.body.lines[0].quantity });
+    }
   });
 });

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '@shopcast/access';
 import { derivedId, newId } from '@shopcast/kernel';
 import { currentTraceparent } from '@shopcast/telemetry';
-import { Lanes } from '../../batching/lanes.js';
 import type { Order, Terms } from '../../domain/order.js';
-import type { PlacementOutcome, RequestedLine } from '../../domain/placement.js';
+import type { RequestedLine } from '../../domain/placement.js';
 import { TokenForAnotherSession } from '../../domain/placement.errors.js';
 import { OrderConfig } from '../../order.config.js';
 import { type PaymentInvitation, PaymentProvider } from '../../payments/payment-provider.js';
-import { PlacementRepository, type TracedPlacement } from '../../persistence/placement.repository.js';
 import { ExpireUnpaidOrders } from '../../timing/expire-unpaid-orders.js';
+import { PlacementDesk } from './placement-desk.js';
 import { untilItArrives } from './until-it-arrives.js';
 
 export interface PlaceOrderCommand {
@@ -28,17 +27,12 @@ export interface PlacedOrder {
 
 @Injectable()
 export class PlaceOrderHandler {
-  private readonly lanes: Lanes<TracedPlacement, PlacementOutcome>;
-
   constructor(
-    placements: PlacementRepository,
+    private readonly desk: PlacementDesk,
     private readonly provider: PaymentProvider,
     private readonly expiry: ExpireUnpaidOrders,
     private readonly config: OrderConfig,
-  ) {
-    // One lane an account: its hot product makes nobody else wait, and row-level security holds for every batch.
-    this.lanes = new Lanes((accountId, requests) => placements.place(accountId, requests));
-  }
+  ) {}
 
   /** The payment is opened after the commit and before the answer, so whoever has an answer can pay. */
   async handle(command: PlaceOrderCommand): Promise<PlacedOrder> {
@@ -53,7 +47,7 @@ export class PlaceOrderHandler {
   private async place({ viewer, key, sessionId, lines }: PlaceOrderCommand): Promise<Terms> {
     const { accountId, viewerId } = viewer;
     const placedAtMs = Date.now();
-    const outcome = await this.lanes.ask(accountId, {
+    const outcome = await this.desk.place({
       orderId: newId(),
       paymentId: newId(),
       accountId,
