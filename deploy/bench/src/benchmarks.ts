@@ -1,20 +1,42 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { benchFold } from './fold.js';
+import { benchOrders, type OrdersOptions } from './orders/bench-orders.js';
 import { benchStart } from './start.js';
-import { benchOrders } from './orders.js';
 
-export interface Benchmark {
+/** Measures and returns flat figures; names carry their units. */
+export type Measure<Options> = (options: Options) => Promise<Record<string, number>>;
+
+export interface Benchmark<Options = never> {
   readonly name: string;
   readonly description: string;
-  /** Measures and returns flat figures; names carry their units. */
-  run(): Promise<Record<string, number>>;
+  readonly options?: (command: Command) => Command;
+  readonly run: Measure<Options>;
 }
+
+const orders: Benchmark<OrdersOptions> = {
+  name: 'orders',
+  description: 'orders placed and refused per second, over HTTP and gRPC, beside what the machine could do at most',
+  options: (command) =>
+    command
+      .addOption(new Option('--profile <name>', 'what to measure').choices(['embedded', 'local']).default('embedded'))
+      .option('--runs <n>', 'how often everything is measured', positive, 3)
+      .option('--seconds <n>', 'how long each figure is measured', positive, 5)
+      .option('--table-rows <n>', 'measure again with so many orders in the table', positive, 0)
+      .addOption(new Option('--peer <name>', 'measure another shop in the same run').choices(['vendure'])),
+  run: benchOrders,
+};
 
 export const benchmarks: readonly Benchmark[] = [
   { name: 'fold', description: 'events folded per second from the Postgres log, exact and durable', run: benchFold },
-  { name: 'orders', description: 'orders placed per second over HTTP, one hot product, 256 clients', run: benchOrders },
+  orders,
   {
     name: 'start',
     description: 'seconds from a fresh clone and to ready, memory idle and after the demo session',
     run: benchStart,
   },
 ];
+
+function positive(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('it must be a positive whole number.');
+}

@@ -1,89 +1,114 @@
-import { randomUUID } from 'node:crypto';
-import { Installation, openShopFloor } from '@shopcast/installation';
-import { Pool } from 'undici';
-import { startBareServer } from './bare-server.js';
-import { percentile } from './percentile.js';
+import type { Profile } from '@shopcast/installation';
+import { medians } from '../load/median.js';
+import { otherThan, type Rush } from '../load/rush.js';
+import { progress } from '../progress.js';
+import { treeCpuSeconds } from '../tree-cpu.js';
+import { bareLimit } from './bare-limit.js';
+import { postToBareNest, startBareNest } from './bare-nest.js';
+import { comparedWithVendure } from './compared-with-vendure.js';
+import { orderOverGrpc } from './grpc-clients.js';
+import { orderOverHttp } from './http-clients.js';
+import { flashSale, refuse } from './refusals.js';
+import { type Item, openStage, type Stage } from './stage.js';
+import { growTo } from './table-growth.js';
 
-const CLIENTS = 256;
-const ORDERS = 10_000;
-const VIEWERS = 500;
+export interface OrdersOptions {
+  readonly profile: Profile;
+  /** How often everything is measured; the figures are the medians. */
+  readonly runs: number;
+  /** How long each figure is measured each time. */
+  readonly seconds: number;
+  /** So many orders are put into the table before orders are placed once more. */
+  readonly tableRows: number;
+  readonly peer: 'vendure' | undefined;
+}
 
-/**
- * Orders placed durably over HTTP for one product, with 256 clients at once; in the same run a bare Node server that
- * only parses the same body, so that the ratio says what durability and exactness cost on this machine.
- */
-export async function benchOrders(): Promise<Record<string, number>> {
-  const installation = await Installation.make('embedded');
-  const bare = await startBareServer();
+type Figures = Record<string, number>;
+
+const PRODUCTS = 1_000;
+const WARM_UP_SECONDS = 5;
+
+/** Everything about orders on this machine, the references beside what is compared with them, turn by turn. */
+export async function benchOrders(options: OrdersOptions): Promise<Figures> {
+  const stage = await openStage(options.profile);
   try {
-    await installation.start();
-    const floor = await openShopFloor(installation.api, ORDERS * 2);
-    const viewers = await Promise.all(Array.from({ length: VIEWERS }, (_, index) => floor.viewer(`buyer-${index}`)));
-    const body = JSON.stringify({
-      sessionId: floor.sessionId,
-      lines: [{ listingId: floor.listingId, skuId: floor.skuId, quantity: 1 }],
-    });
-    const request = (index: number) => ({
-      path: '/v1/orders',
-      method: 'POST' as const,
-      headers: {
-        authorization: `Bearer ${viewers[index % VIEWERS]?.token}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      body,
-    });
+    progress(`listing ${PRODUCTS} products`);
+    const items = await stage.list(PRODUCTS);
+    await orderOverHttp(stage, items, WARM_UP_SECONDS);
+    await orderOverHttp(stage, [stage.hot], WARM_UP_SECONDS);
 
-    await rush(installation.url, 1_000, request);
-    const placed = await rush(installation.url, ORDERS, request);
-    const reference = await rush(bare.url, ORDERS, request);
+    const runs: Figures[] = [];
+    for (let run = 1; run <= options.runs; run += 1) {
+      progress(`run ${run} of ${options.runs}`);
+      runs.push(await measure(stage, items, options.seconds));
+    }
+    const figures = medians(runs);
     return {
-      ordersPerSecond: Math.round(placed.perSecond),
-      refusedOrFailed: placed.notCreated,
-      p50Ms: placed.p50Ms,
-      p99Ms: placed.p99Ms,
-      bareNodePostsPerSecond: Math.round(reference.perSecond),
-      shareOfBareNode: Number((placed.perSecond / reference.perSecond).toFixed(3)),
+      ...figures,
+      ...(options.tableRows > 0 ? await grown(stage, options, figures) : {}),
+      ...(options.peer === undefined ? {} : await comparedWithVendure(options, figures)),
     };
   } finally {
-    await installation.remove();
-    await bare.stop();
+    await stage.installation.remove();
   }
 }
 
-interface Rush {
-  readonly perSecond: number;
-  readonly notCreated: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+async function measure(stage: Stage, items: readonly Item[], seconds: number): Promise<Figures> {
+  const bareNest = await startBareNest();
+  try {
+    const bare = await postToBareNest(bareNest, stage, seconds);
+    const { rush: placed, cpuMs } = await withCpu(stage, () => orderOverHttp(stage, [stage.hot], seconds));
+    const spread = await orderOverHttp(stage, items, seconds);
+    const grpc = await orderOverGrpc(stage, stage.hot, seconds);
+    const limit = await bareLimit(stage, seconds);
+    return {
+      ordersPerSecond: Math.round(placed.perSecond),
+      ordersP50Ms: placed.p50Ms,
+      ordersP99Ms: placed.p99Ms,
+      ordersRefusedOrFailed: otherThan(placed, 201),
+      cpuMsPerOrder: cpuMs,
+      thousandProductsPerSecond: Math.round(spread.perSecond),
+      thousandProductsToOne: ratio(spread.perSecond, placed.perSecond),
+      grpcOrdersPerSecond: Math.round(grpc.perSecond),
+      grpcOrdersP99Ms: grpc.p99Ms,
+      grpcRefusedOrFailed: otherThan(grpc, 0),
+      grpcToHttp: ratio(grpc.perSecond, placed.perSecond),
+      bareNestPostsPerSecond: Math.round(bare.perSecond),
+      shareOfBareNest: ratio(placed.perSecond, bare.perSecond),
+      bareLimitPerSecond: Math.round(limit),
+      shareOfBareLimit: ratio(placed.perSecond, limit),
+      ...(await refuse(stage, seconds)),
+      ...(await flashSale(stage)),
+    };
+  } finally {
+    bareNest.stop();
+  }
 }
 
-async function rush(
-  url: string,
-  total: number,
-  request: (index: number) => Parameters<Pool['request']>[0],
-): Promise<Rush> {
-  const pool = new Pool(url, { connections: CLIENTS });
-  const latencies: number[] = [];
-  let next = 0;
-  let notCreated = 0;
-  const client = async (): Promise<void> => {
-    while (next < total) {
-      const begun = performance.now();
-      const { statusCode, body } = await pool.request(request(next++));
-      await body.dump();
-      latencies.push(performance.now() - begun);
-      if (statusCode !== 201) notCreated += 1;
-    }
-  };
-  const begun = performance.now();
-  await Promise.all(Array.from({ length: CLIENTS }, client));
-  const seconds = (performance.now() - begun) / 1000;
-  await pool.close();
-  return {
-    perSecond: total / seconds,
-    notCreated,
-    p50Ms: percentile(latencies, 0.5),
-    p99Ms: percentile(latencies, 0.99),
-  };
+/** With the CPU time of everything that serves the orders, database included. */
+async function withCpu(stage: Stage, order: () => Promise<Rush>): Promise<{ rush: Rush; cpuMs: number }> {
+  const before = treeCpuSeconds(stage.installation.pid);
+  const rush = await order();
+  const orders = [...rush.answers.values()].reduce((sum, times) => sum + times, 0);
+  return { rush, cpuMs: ratio((treeCpuSeconds(stage.installation.pid) - before) * 1_000, orders) };
 }
+
+/** The same again when the table is large. */
+async function grown(stage: Stage, { tableRows, runs, seconds }: OrdersOptions, small: Figures): Promise<Figures> {
+  await growTo(stage, tableRows);
+  await orderOverHttp(stage, [stage.hot], WARM_UP_SECONDS);
+  const measured: Figures[] = [];
+  for (let run = 1; run <= runs; run += 1) {
+    progress(`run ${run} of ${runs} with ${tableRows.toLocaleString('en')} orders in the table`);
+    const { rush, cpuMs } = await withCpu(stage, () => orderOverHttp(stage, [stage.hot], seconds));
+    measured.push({
+      grownOrdersPerSecond: Math.round(rush.perSecond),
+      grownOrdersP99Ms: rush.p99Ms,
+      grownCpuMsPerOrder: cpuMs,
+      grownToSmall: ratio(rush.perSecond, small['ordersPerSecond'] ?? Number.NaN),
+    });
+  }
+  return { tableRows, ...medians(measured) };
+}
+
+const ratio = (of: number, to: number): number => Math.round((of / to) * 1_000) / 1_000;
