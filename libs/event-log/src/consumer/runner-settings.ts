@@ -14,7 +14,7 @@ export interface RunnerSettings extends LaneSchedulerOptions {
 export const defaultRunnerSettings: RunnerSettings = {
   turns: 2,
   recordsPerTurn: 1_000,
-  paceMs: 40,
+  paceMs: 80,
   attempts: 5,
   retry: { firstMs: 200, maxMs: 5_000 },
   turnTimeoutMs: 15_000,

@@ -17,7 +17,7 @@ import { notifyRelay, openRelaySession, type RelaySession } from './relay-leader
 const SLOW_POLL_MS = 2_000;
 const MEASURE_EVERY_MS = 5_000;
 /** Under load facts are sent in groups instead of one by one; after a quiet moment the first goes at once. */
-const PACE_MS = 15;
+const PACE_MS = 40;
 
 const pendingGauge = gauge('shopcast_outbox_pending', 'Facts that are true but not yet on the log', ['service']);
 const ageGauge = gauge('shopcast_outbox_age_seconds', 'Age of the oldest fact that is not yet on the log', ['service']);

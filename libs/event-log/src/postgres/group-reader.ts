@@ -22,7 +22,7 @@ interface Cursor {
 /** Every append is announced; a lost announcement delays records by so much at most. */
 const SLOW_POLL_MS = 5_000;
 /** Under load a look at the log finds several records; after a quiet moment the first look comes at once. */
-const PACE_MS = 25;
+const PACE_MS = 40;
 const LIMITS = { records: 1_000, bytes: 2_000_000 };
 
 /** Reads the partitions that a member holds and hands their records on: one batch per partition at a time. */
