@@ -27,7 +27,7 @@ const config = {
   },
   authOptions: {
     tokenMethod: ['bearer'],
-    superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
+    superadminCredentials: { identifier: 'bench', password: process.env.ADMIN_PASSWORD },
     requireVerification: false,
   },
   dbConnectionOptions: {

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { engineHome, freePort, type PostgresServer, startPostgres } from '@shopcast/servers';
+import { engineHome, freePort, startPostgres } from '@shopcast/servers';
 import { progress } from '../progress.js';
 
 /** Vendure's settings and the exact versions of what it consists of. */
@@ -30,15 +31,15 @@ export async function startVendure(): Promise<Vendure> {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    const port = await freePort();
-    const run = (role: string): ChildProcess => start(folder, role, postgres, port);
+    const environment = { DATABASE_URL: postgres.url, PORT: String(await freePort()), ADMIN_PASSWORD: randomUUID() };
+    const run = (role: string): ChildProcess => start(folder, role, environment);
     progress('Vendure makes its tables and two products');
     await exitOf(run('populate'));
     progress('Vendure starts');
     children.push(run('server'), run('worker'));
     await Promise.all(children.map(ready));
     const pids = [postgres.pid, ...children.map(({ pid }) => pid ?? 0)];
-    return { shopApi: `http://127.0.0.1:${port}/shop-api`, pids, stop };
+    return { shopApi: `http://127.0.0.1:${environment.PORT}/shop-api`, pids, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -62,14 +63,13 @@ function installed(): string {
   return folder;
 }
 
-function start(folder: string, role: string, postgres: PostgresServer, port: number): ChildProcess {
-  return fork(join(folder, 'vendure.mjs'), [role], {
+const start = (folder: string, role: string, environment: NodeJS.ProcessEnv): ChildProcess =>
+  fork(join(folder, 'vendure.mjs'), [role], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DATABASE_URL: postgres.url, PORT: String(port) },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', ...environment },
     execArgv: [],
     stdio: ['ignore', 2, 2, 'ipc'],
   });
-}
 
 const ready = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
