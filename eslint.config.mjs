@@ -30,7 +30,7 @@ const boundaries = (more, judged = []) => ({
     { sourceTag: 'type:platform', onlyDependOnLibsWithTags: [...PLATFORM, ...more] },
     { sourceTag: 'type:servers', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', ...more] },
     { sourceTag: 'type:testing', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', 'type:testing'] },
-    { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PLATFORM, 'type:testing'] },
+    { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PLATFORM, 'type:testing', ...more] },
     { sourceTag: 'type:history', onlyDependOnLibsWithTags: [...PLATFORM, ...more] },
     { sourceTag: 'type:checker', onlyDependOnLibsWithTags: [...PLATFORM, 'type:history', ...more, ...judged] },
     { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: ['*'] },
