@@ -1,5 +1,5 @@
 import { ArrayNotEmpty, IsInt, IsUrl } from 'class-validator';
-import { CommaList, ConfigError, loadConfig, Numeric } from './load-config.js';
+import { CommaList, ConfigError, loadConfig, loadConfigGroup, Numeric } from './load-config.js';
 
 class ExampleConfig {
   @Numeric() @IsInt() readonly PORT: number = 3000;
@@ -23,5 +23,11 @@ describe('loading the configuration', () => {
   it('names every wrong variable at once', () => {
     expect(() => loadConfig(ExampleConfig, { PORT: 'x' })).toThrow(ConfigError);
     expect(() => loadConfig(ExampleConfig, { PORT: 'x' })).toThrow(/PORT[^]*DATABASE_URL[^]*KAFKA_BROKERS/);
+  });
+
+  it('takes a group of variables whole, or not at all when none of it is set', () => {
+    expect(loadConfigGroup(ExampleConfig, { HOME: '/root', DATABASE_URL: '' })).toBeUndefined();
+    expect(loadConfigGroup(ExampleConfig, { DATABASE_URL, KAFKA_BROKERS: 'a' })).toMatchObject({ DATABASE_URL });
+    expect(() => loadConfigGroup(ExampleConfig, { DATABASE_URL })).toThrow('KAFKA_BROKERS');
   });
 });

@@ -1,5 +1,5 @@
 import { plainToInstance, Transform } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
 
 /** The environment cannot be used; the message lists every problem at once. */
 export class ConfigError extends Error {
@@ -19,6 +19,16 @@ export function loadConfig<T extends object>(shape: new () => T, env: NodeJS.Pro
   const problems = validateSync(config, { whitelist: true }).flatMap((error) => Object.values(error.constraints ?? {}));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
+}
+
+/**
+ * Reads variables that belong together and may all be absent: undefined when none of them is set.
+ * @throws ConfigError when only some are set, naming what is missing
+ */
+export function loadConfigGroup<T extends object>(shape: new () => T, env: NodeJS.ProcessEnv): Readonly<T> | undefined {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
+  const given = withoutEmpty(env);
+  return rules.some(({ propertyName }) => given[propertyName] !== undefined) ? loadConfig(shape, env) : undefined;
 }
 
 /** Compose files and shells pass unset variables as empty strings. */

@@ -78,6 +78,7 @@ describe('the order service', () => {
       '/v1/settlement/statements/{statementId}/csv',
       '/v1/settlement/statements/{statementId}/lines',
       '/v1/settlement/statements/{statementId}/listings',
+      '/v1/refunds/{refundId}/attempts',
       '/v1/test-payments/{paymentId}/confirmation',
     ]);
     for (const path of Object.values<object>(body.paths))

@@ -13,6 +13,7 @@ import { IssueStatementController } from './features/issue-statement/issue-state
 import { IssueStatementGrpcController } from './features/issue-statement/issue-statement.grpc-controller.js';
 import { IssueStatementHandler } from './features/issue-statement/issue-statement.handler.js';
 import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
+import { ListRefundsController } from './features/list-refunds/list-refunds.controller.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
@@ -29,6 +30,8 @@ import { SetSettlementTermsHandler } from './features/set-settlement-terms/set-s
 import { ShowBalancesController } from './features/show-balances/show-balances.controller.js';
 import { ShowBalancesGrpcController } from './features/show-balances/show-balances.grpc-controller.js';
 import { ShowBalancesHandler } from './features/show-balances/show-balances.handler.js';
+import { RetryRefundController } from './features/retry-refund/retry-refund.controller.js';
+import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
@@ -36,9 +39,12 @@ import { TakePaymentCallbackHandler } from './features/take-payment-callback/tak
 import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
 import { TapTestPaymentHandler } from './features/tap-test-payment/tap-test-payment.handler.js';
 import { OrderConfig, orderConfigProvider } from './order.config.js';
-import { PaymentProvider } from './payments/payment-provider.js';
+import { InviteToPay } from './payments/invite-to-pay.js';
+import { paymentProviders, paymentsConfigProvider } from './payments/offered-providers.js';
+import { TakeProviderNews } from './payments/take-provider-news.js';
 import { TestCallbackCourier } from './payments/test-provider/test-callback.courier.js';
 import { TestCallbackStore } from './payments/test-provider/test-callback.store.js';
+import { TestPaymentBooks } from './payments/test-provider/test-payment.books.js';
 import { TestPaymentProvider } from './payments/test-provider/test-payment.provider.js';
 import { TestPaymentStore } from './payments/test-provider/test-payment.store.js';
 import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
@@ -46,9 +52,12 @@ import { TestPayments1764000000001 } from './persistence/migrations/176400000000
 import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-sale-terms.migration.js';
 import { Ledger1764300000001 } from './persistence/migrations/1764300000001-ledger.migration.js';
 import { Statements1764300000002 } from './persistence/migrations/1764300000002-statements.migration.js';
+import { PaymentProviders1764500000000 } from './persistence/migrations/1764500000000-payment-providers.migration.js';
+import { OpenedPaymentStore } from './persistence/opened-payment.store.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
+import { RefundReader } from './persistence/refund.reader.js';
 import { RefundStore } from './persistence/refund.store.js';
 import { AccountTermsStore } from './persistence/settlement/account-terms.store.js';
 import { BalanceReader } from './persistence/settlement/balance.reader.js';
@@ -64,6 +73,7 @@ import { BookMoneyWhenOrdersMoveIt } from './reactions/book-money-when-orders-mo
 import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { MakeRefunds } from './timing/make-refunds.js';
+import { WatchOpenedPayments } from './timing/watch-opened-payments.js';
 
 @Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
 class OrderConfigModule {}
@@ -93,6 +103,7 @@ const database = DatabaseModule.register({
       Ledger1764300000001,
       Statements1764300000002,
     ],
+    migrations: [OrderDesk1764000000000, TestPayments1764000000001, PaymentProviders1764500000000],
   }),
 });
 
@@ -115,6 +126,8 @@ const database = DatabaseModule.register({
     ListOrdersController,
     CancelOrderController,
     RefundOrderController,
+    ListRefundsController,
+    RetryRefundController,
     ShowStockController,
     SetSettlementTermsController,
     SetSettlementTermsGrpcController,
@@ -140,15 +153,21 @@ const database = DatabaseModule.register({
     ShowBalancesHandler,
     IssueStatementHandler,
     ReadStatementsHandler,
+    RetryRefundHandler,
     TakePaymentCallbackHandler,
     CallbackBytes,
     TapTestPaymentHandler,
     ExpireUnpaidOrders,
     MakeRefunds,
+    InviteToPay,
+    TakeProviderNews,
+    WatchOpenedPayments,
+    OpenedPaymentStore,
     PlacementRepository,
     OrderRepository,
     OrderReader,
     RefundStore,
+    RefundReader,
     StockReader,
     AccountTermsStore,
     BalanceReader,
@@ -158,8 +177,10 @@ const database = DatabaseModule.register({
     TestPaymentStore,
     TestCallbackStore,
     TestCallbackCourier,
+    TestPaymentBooks,
     TestPaymentProvider,
-    { provide: PaymentProvider, useExisting: TestPaymentProvider },
+    paymentsConfigProvider,
+    paymentProviders,
   ],
 })
 export class OrderModule implements OnModuleInit {

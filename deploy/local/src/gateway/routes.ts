@@ -37,6 +37,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/orders',
     '/v1/orders/*',
     '/v1/payment-callbacks/*',
+    '/v1/refunds/*',
     '/v1/test-payments/*',
     '/v1/listings/:listingId/stock',
     '/v1/settlement/*',

@@ -19,8 +19,22 @@ export class OrderLineAnswer {
 export class PaymentAnswer implements PaymentInvitation {
   @ApiProperty({ format: 'uuid' }) readonly paymentId!: string;
   @ApiProperty({ example: 'test' }) readonly provider!: string;
-  @ApiProperty({ format: 'uri', description: 'Where the viewer pays; for the test provider: POST = the tap' })
-  readonly payUrl!: string;
+  @ApiProperty({
+    type: String,
+    format: 'uri',
+    nullable: true,
+    description: 'Where the viewer pays, for providers with such a place; for the test provider: POST = the tap',
+  })
+  readonly payUrl!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    nullable: true,
+    example: { clientSecret: 'pi_3Qx_secret_9fA', publishableKey: 'pk_live_51H' },
+    description:
+      'What the page hands to the provider’s own code, given when the order is placed and whenever that request is repeated',
+  })
+  readonly parameters!: Readonly<Record<string, string>> | null;
 }
 
 /** An order as REST shows it. */

@@ -18,7 +18,12 @@ export interface OrderMessage {
   readonly totalMinor: number;
   readonly currency: string;
   readonly expiresAt: Timestamp;
-  readonly payment: PaymentInvitation;
+  readonly payment: {
+    readonly paymentId: string;
+    readonly provider: string;
+    readonly payUrl: string;
+    readonly parameters: Readonly<Record<string, string>>;
+  };
 }
 
 export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderMessage => ({
@@ -31,5 +36,5 @@ export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderM
   totalMinor: order.totalMinor,
   currency: order.currency,
   expiresAt: toTimestamp(order.expiresAtMs),
-  payment,
+  payment: { ...payment, payUrl: payment.payUrl ?? '', parameters: payment.parameters ?? {} },
 });

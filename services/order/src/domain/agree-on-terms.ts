@@ -7,6 +7,7 @@ import {
   SessionNotLive,
   TotalTooLarge,
 } from './placement.errors.js';
+import { refuseUnpayable } from './payments/payment-means.js';
 import { type Market, type PlacementRequest, type RequestedLine, offerKey } from './placement.js';
 import { type Offer, priceAt } from './price.js';
 import { type KnownSession, isOpen, sessionTimeAt } from './session.js';
@@ -19,7 +20,7 @@ export type AgreedTerms = Omit<Terms, 'lines'> & { readonly lines: readonly Agre
 
 /**
  * `atMs` is session time.
- * @throws SessionNotFound, SessionNotLive, DuplicateLine, NotForSale, AnotherCurrency, TotalTooLarge
+ * @throws SessionNotFound, SessionNotLive, DuplicateLine, NotForSale, AnotherCurrency, TotalTooLarge, CannotBePaidThere
  */
 export function agreeOnTerms(
   market: Pick<Market, 'sessions' | 'offers'>,
@@ -32,9 +33,12 @@ export function agreeOnTerms(
 
   const atMs = sessionTimeAt(session, request.placedAtMs);
   const lines = request.lines.map((line) => pricedLine(line, offerFor(line, market, session), session, atMs));
+  const total = { totalMinor: totalOf(lines), currency: session.currency };
+  refuseUnpayable(request.paidThrough, total);
   const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs } = request;
-  const parties = { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs };
-  return { terms: { ...parties, lines, totalMinor: totalOf(lines), currency: session.currency }, atMs };
+  const paymentProvider = request.paidThrough.provider;
+  const parties = { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs };
+  return { terms: { ...parties, lines, ...total }, atMs };
 }
 
 function refuseDuplicates(lines: readonly RequestedLine[]): void {

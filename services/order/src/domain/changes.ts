@@ -1,5 +1,5 @@
 import type { Fact } from '@shopcast/contracts';
-import type { Order, OrderDecision } from './order.js';
+import type { Order, OrderDecision, ReceivedPayment } from './order.js';
 import type { PaymentDesk } from './pay-order.js';
 import type { Refusal } from './refusal.js';
 import type { Allocation, StockMovement } from './stock.js';
@@ -50,6 +50,7 @@ export interface DecidedChanges<Change> {
   readonly movements: readonly StockMovement[];
   readonly published: readonly { readonly order: Order; readonly fact: Fact; readonly change: Change }[];
   readonly refunds: readonly { readonly order: Order; readonly refund: RecordedRefund }[];
+  readonly received: readonly { readonly order: Order; readonly received: ReceivedPayment }[];
   /** The first paid orders of their buyers. */
   readonly firstPurchases: readonly Order[];
 }

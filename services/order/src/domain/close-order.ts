@@ -1,6 +1,6 @@
 import { type CancelReason, orderCancelled, orderExpired } from '@shopcast/contracts';
 import { type Order, type OrderDecision, type Placed, inRoomOf, stockOf, termsOf, unchanged } from './order.js';
-import { OrderNotCancellable } from './order.errors.js';
+import { OrderNotCancellable, PaymentMismatch } from './order.errors.js';
 
 /** Ends an order whose time is up. Called early or again it changes nothing: timers are allowed to be wrong. */
 export function expireOrder(order: Order, nowMs: number): OrderDecision {
@@ -19,9 +19,15 @@ export function cancelOrder(order: Order, reason: CancelReason): OrderDecision {
   return cancelled(order, reason);
 }
 
-/** No money will come. Said of an order that is no longer waiting for it, that is old news and changes nothing. */
-export const giveUpPayment = (order: Order): OrderDecision =>
-  order.status === 'placed' ? cancelled(order, 'payment_failed') : unchanged(order);
+/**
+ * No money will come. Said of an order that is no longer waiting for it, that is old news and changes nothing.
+ * @throws PaymentMismatch when it is said of another payment
+ */
+export function giveUpPayment(order: Order, payment: { paymentId: string; provider: string }): OrderDecision {
+  const isIts = order.paymentId === payment.paymentId && order.paymentProvider === payment.provider;
+  if (!isIts) throw new PaymentMismatch(order.orderId);
+  return order.status === 'placed' ? cancelled(order, 'payment_failed') : unchanged(order);
+}
 
 const cancelled = (order: Placed, reason: CancelReason): OrderDecision => ({
   state: { ...termsOf(order), status: 'cancelled', reason, moneyReturned: false },

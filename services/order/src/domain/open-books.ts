@@ -52,6 +52,7 @@ export class OpenBooks<Change extends OrderChange> {
         facts.map((fact) => ({ order, fact, change })),
       ),
       refunds: entries.flatMap(({ decision, refund }) => (refund ? [{ order: decision.state, refund }] : [])),
+      received: entries.flatMap(({ decision: { state: order, received } }) => (received ? [{ order, received }] : [])),
       firstPurchases: entries.flatMap(({ decision, isFirstPurchase }) => (isFirstPurchase ? [decision.state] : [])),
     };
   }

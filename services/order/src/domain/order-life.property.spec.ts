@@ -33,17 +33,15 @@ function changeBy(happened: Happening, step: number): OrderChange {
   const orderId = uuid(100 + happened.order);
   switch (happened.what) {
     case 'paid': {
-      const paymentId = uuid(200 + happened.order);
       const refundId = uuid(300 + happened.order);
-      const amount = { amountMinor: quantityOf(happened.order) * PRICE, currency: 'CNY' };
       return {
         orderId,
         takesMoney: true,
-        decide: (order, desk) => payOrder(order, { paymentId, refundId, ...amount }, desk),
+        decide: (order, desk) => payOrder(order, { ...paymentOf(happened.order), refundId }, desk),
       };
     }
     case 'failed':
-      return { orderId, decide: giveUpPayment };
+      return { orderId, decide: (order) => giveUpPayment(order, paymentOf(happened.order)) };
     case 'cancelled':
       return { orderId, decide: (order) => cancelOrder(order, 'viewer_request') };
     case 'expired':
@@ -55,6 +53,15 @@ function changeBy(happened: Happening, step: number): OrderChange {
       };
   }
 }
+
+const paymentOf = (order: number) => ({
+  provider: 'test',
+  paymentId: uuid(200 + order),
+  reference: null,
+  amountMinor: quantityOf(order) * PRICE,
+  currency: 'CNY',
+  paidAtMs: PLACED_AT,
+});
 
 const quantityOf = (order: number): number => (order % 2) + 1;
 

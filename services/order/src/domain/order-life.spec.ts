@@ -4,7 +4,15 @@ import type { Order, OrderDecision, Paid } from './order.js';
 import { type PaymentDesk, payOrder } from './pay-order.js';
 import { refundOrder } from './refund-order.js';
 
-const payment = { paymentId: uuid(11), amountMinor: 19_800, currency: 'CNY', refundId: uuid(12) };
+const received = {
+  provider: 'test',
+  paymentId: uuid(11),
+  reference: 'number 7',
+  amountMinor: 19_800,
+  currency: 'CNY',
+  paidAtMs: PLACED_AT + 60_000,
+};
+const payment = { ...received, refundId: uuid(12) };
 const desk = (free: number, newBuyer = true): PaymentDesk => ({
   allocations: new Map([[ALLOCATION, allocation({ reserved: 10 - free })]]),
   newBuyer,
@@ -31,6 +39,7 @@ describe('a payment', () => {
       state: { status: 'paid', newBuyer: true },
       stock: [{ cause: 'order_paid', reservedBy: -2, soldBy: 2 }],
       facts: [{ type: 'order.paid.v1', data: { newBuyer: true, totalMinor: 19_800, paymentId: uuid(11) } }],
+      received,
     });
     expect(payOrder(placedOrder(), payment, desk(0, false)).state).toMatchObject({ newBuyer: false });
   });
@@ -51,6 +60,7 @@ describe('a payment', () => {
 
     expect(decision).toMatchObject({
       state: { status: order.status, moneyReturned: true },
+      received,
       refund: { refundId: uuid(12), amountMinor: 19_800 },
       facts: [],
       stock: [],
@@ -58,7 +68,7 @@ describe('a payment', () => {
     expect(payOrder(decision.state, payment, desk(10))).toEqual({ state: decision.state, facts: [], stock: [] });
   });
 
-  it.each([{ amountMinor: 19_799 }, { currency: 'JPY' }, { paymentId: uuid(99) }])(
+  it.each([{ amountMinor: 19_799 }, { currency: 'JPY' }, { paymentId: uuid(99) }, { provider: 'stripe' }])(
     'of other money is refused: %j',
     (other) => {
       expect(code(() => payOrder(placedOrder(), { ...payment, ...other }, desk(10)))).toBe('payment.mismatch');
@@ -66,14 +76,21 @@ describe('a payment', () => {
   );
 
   it('that fails gives the units back, and is old news afterwards', () => {
-    const failed = giveUpPayment(placedOrder());
+    const failed = giveUpPayment(placedOrder(), payment);
 
     expect(failed).toMatchObject({
       state: { status: 'cancelled', reason: 'payment_failed' },
       stock: [{ cause: 'order_cancelled', reservedBy: -2, soldBy: 0 }],
     });
-    for (const order of [paid, expired, cancelled, refunded]) expect(giveUpPayment(order).state).toBe(order);
+    for (const order of [paid, expired, cancelled, refunded]) expect(giveUpPayment(order, payment).state).toBe(order);
   });
+
+  it.each([{ paymentId: uuid(99) }, { provider: 'stripe' }])(
+    'of another order that fails ends nothing: %j',
+    (other) => {
+      expect(code(() => giveUpPayment(placedOrder(), { ...payment, ...other }))).toBe('payment.mismatch');
+    },
+  );
 });
 
 describe('closing an order', () => {

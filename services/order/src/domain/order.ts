@@ -21,6 +21,8 @@ export interface Terms {
   readonly sessionId: string;
   readonly viewerId: string;
   readonly paymentId: string;
+  /** Through whom it is paid. */
+  readonly paymentProvider: string;
   readonly lines: readonly OrderLine[];
   readonly totalMinor: number;
   readonly currency: string;
@@ -60,9 +62,22 @@ export interface Refund {
   readonly amountMinor: number;
 }
 
+/** Money that has arrived, whether it found units or goes back. */
+export interface ReceivedPayment {
+  readonly provider: string;
+  readonly paymentId: string;
+  /** The provider's own number for it, where it has one. */
+  readonly reference: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** By the provider's clock. */
+  readonly paidAtMs: number;
+}
+
 /** A decision about an order, with what it does to the stock and to the buyer's money. All of it is saved, or nothing. */
 export interface OrderDecision extends Decision<Order, Fact> {
   readonly stock: readonly StockChange[];
+  readonly received?: ReceivedPayment;
   readonly refund?: Refund;
 }
 
@@ -102,9 +117,10 @@ export const stockOf = ({ orderId, lines }: Terms, cause: StockCause, { reserved
 
 /** The terms without the state, for moving an order into another state. */
 export function termsOf(order: Order): Terms {
-  const { orderId, accountId, sessionId, viewerId, paymentId, lines, totalMinor, currency, placedAtMs, expiresAtMs } =
-    order;
-  return { orderId, accountId, sessionId, viewerId, paymentId, lines, totalMinor, currency, placedAtMs, expiresAtMs };
+  const { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider } = order;
+  const { lines, totalMinor, currency, placedAtMs, expiresAtMs } = order;
+  const parties = { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider };
+  return { ...parties, lines, totalMinor, currency, placedAtMs, expiresAtMs };
 }
 
 /** @param viewerId undefined for staff @throws OrderNotFound for a viewer who is not the buyer: it is none of theirs */

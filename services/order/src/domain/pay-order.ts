@@ -5,6 +5,7 @@ import {
   type Order,
   type OrderDecision,
   type Paid,
+  type ReceivedPayment,
   type Terms,
   inRoomOf,
   soldLinesOf,
@@ -16,10 +17,7 @@ import { PaymentMismatch } from './order.errors.js';
 import { type Allocation, type PerUnit, freeUnits } from './stock.js';
 
 /** The provider says: this money is there. */
-export interface PaymentReceived {
-  readonly paymentId: string;
-  readonly amountMinor: number;
-  readonly currency: string;
+export interface PaymentReceived extends ReceivedPayment {
   /** Under which it goes back if there is nothing left to give for it. */
   readonly refundId: string;
 }
@@ -40,7 +38,7 @@ export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDe
   refuseMismatch(order, payment);
   switch (order.status) {
     case 'placed':
-      return paid(order, desk.newBuyer, { reservedBy: -1, soldBy: 1 });
+      return paid(order, payment, desk.newBuyer, { reservedBy: -1, soldBy: 1 });
     case 'expired':
     case 'cancelled':
       return payLate(order, payment, desk);
@@ -51,19 +49,23 @@ export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDe
   }
 }
 
-function refuseMismatch(order: Order, { paymentId, amountMinor, currency }: PaymentReceived): void {
-  const agreed = order.paymentId === paymentId && order.totalMinor === amountMinor && order.currency === currency;
-  if (!agreed) throw new PaymentMismatch(order.orderId);
+function refuseMismatch(order: Order, { provider, paymentId, amountMinor, currency }: PaymentReceived): void {
+  const samePayment = order.paymentId === paymentId && order.paymentProvider === provider;
+  if (!samePayment || order.totalMinor !== amountMinor || order.currency !== currency)
+    throw new PaymentMismatch(order.orderId);
 }
 
 function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
   if (order.moneyReturned) return unchanged(order);
-  if (unitsAreFree(order, desk.allocations)) return paid(order, desk.newBuyer, { reservedBy: 0, soldBy: 1 });
+  if (unitsAreFree(order, desk.allocations)) {
+    return paid(order, payment, desk.newBuyer, { reservedBy: 0, soldBy: 1 });
+  }
   return {
     state: { ...order, moneyReturned: true },
     // No fact: the order was never paid, so nothing was sold and nothing sold is taken back.
     facts: [],
     stock: [],
+    received: receivedOf(payment),
     refund: { refundId: payment.refundId, amountMinor: payment.amountMinor },
   };
 }
@@ -74,10 +76,20 @@ const unitsAreFree = ({ lines }: Terms, allocations: ReadonlyMap<string, Allocat
     return allocation !== undefined && freeUnits(allocation) >= quantity;
   });
 
-function paid(order: Order, newBuyer: boolean, perUnit: PerUnit): OrderDecision {
+function paid(order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit: PerUnit): OrderDecision {
   const state: Paid = { ...termsOf(order), status: 'paid', newBuyer };
-  return { state, facts: [paidFact(state)], stock: stockOf(order, 'order_paid', perUnit) };
+  const stock = stockOf(order, 'order_paid', perUnit);
+  return { state, facts: [paidFact(state)], stock, received: receivedOf(payment) };
 }
+
+const receivedOf = ({
+  provider,
+  paymentId,
+  reference,
+  amountMinor,
+  currency,
+  paidAtMs,
+}: PaymentReceived): ReceivedPayment => ({ provider, paymentId, reference, amountMinor, currency, paidAtMs });
 
 function paidFact(order: Paid): Fact<OrderPaid> {
   const { paymentId, totalMinor, currency, newBuyer } = order;

@@ -1,5 +1,6 @@
 import type { Fact, OrderPlaced } from '@shopcast/contracts';
 import type { Placed, Terms } from './order.js';
+import type { PaymentMeans } from './payments/payment-means.js';
 import type { Offer } from './price.js';
 import type { Refusal } from './refusal.js';
 import type { KnownSession } from './session.js';
@@ -15,6 +16,7 @@ export interface RequestedLine {
 export interface PlacementRequest {
   readonly orderId: string;
   readonly paymentId: string;
+  readonly paidThrough: PaymentMeans;
   readonly accountId: string;
   readonly sessionId: string;
   readonly viewerId: string;

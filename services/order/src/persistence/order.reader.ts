@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, asService } from '@shopcast/database';
-import { decodeCursor, type Page, RequestInvalid, toPage } from '@shopcast/http';
+import { type Page, toPage } from '@shopcast/http';
 import type { Order } from '../domain/order.js';
 import { OrderNotFound } from '../domain/order.errors.js';
+import { idIn } from './id-cursor.js';
 import { type OrderRow, toOrder } from './order.row.js';
 
 /** Which orders a list shows; row-level security narrows it to what the caller may see at all. */
@@ -17,8 +18,6 @@ export interface DueOrder {
   readonly orderId: string;
   readonly accountId: string;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads orders, without locks. */
 @Injectable()
@@ -73,11 +72,4 @@ export class OrderReader {
     );
     return row?.next?.getTime() ?? null;
   }
-}
-
-function idIn(cursor: string | undefined): string | null {
-  const [id, ...rest] = decodeCursor(cursor) ?? [];
-  if (id === undefined && cursor === undefined) return null;
-  if (typeof id === 'string' && UUID.test(id) && rest.length === 0) return id;
-  throw new RequestInvalid([{ field: 'cursor', problem: 'cursor is not one of ours' }]);
 }

@@ -8,6 +8,7 @@ import { sessionTimeAt } from '../domain/session.js';
 import { lockBooks } from './books.js';
 import { readSessions } from './market.js';
 import { toChangedRow } from './order.row.js';
+import { toReceivedRow } from './received-payment.row.js';
 import { toNewRefundRow } from './refund.row.js';
 import { retried } from './retried.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
@@ -29,7 +30,9 @@ const SAVE = `
   saved_buyers AS (
     UPDATE buyers b SET first_order_id = n.first_order_id
     FROM json_populate_recordset(NULL::buyers, $5::json) n
-    WHERE b.account_id = n.account_id AND b.viewer_id = n.viewer_id)
+    WHERE b.account_id = n.account_id AND b.viewer_id = n.viewer_id),
+  saved_payments AS (
+    INSERT INTO received_payments SELECT * FROM json_populate_recordset(NULL::received_payments, $6::json))
   SELECT`;
 
 /**
@@ -68,6 +71,7 @@ export class OrderRepository {
       movementRows(decided.movements),
       JSON.stringify(decided.refunds.map(toNewRefundRow)),
       JSON.stringify(decided.firstPurchases.map(firstPurchaseRow)),
+      JSON.stringify(decided.received.map(toReceivedRow)),
     ]);
     await this.publish(tx, decided);
   }

@@ -16,6 +16,7 @@ export interface OrderRow {
   readonly session_id: string;
   readonly viewer_id: string;
   readonly payment_id: string;
+  readonly payment_provider: string;
   readonly placement_key: string;
   readonly digest: string;
   readonly lines: readonly OrderLine[];
@@ -36,6 +37,7 @@ export const toTerms = (row: OrderRow): Terms => ({
   sessionId: row.session_id,
   viewerId: row.viewer_id,
   paymentId: row.payment_id,
+  paymentProvider: row.payment_provider,
   lines: row.lines,
   totalMinor: Number(row.total_minor),
   currency: row.currency,
@@ -74,6 +76,7 @@ export const toNewRow = (order: Placed, { placementKey, digest }: PlacementReque
   session_id: order.sessionId,
   viewer_id: order.viewerId,
   payment_id: order.paymentId,
+  payment_provider: order.paymentProvider,
   placement_key: placementKey,
   digest,
   lines: order.lines,

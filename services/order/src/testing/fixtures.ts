@@ -63,6 +63,7 @@ export const request = (changes: Partial<PlacementRequest> = {}): PlacementReque
   return {
     orderId: uuid(1_000_000 + made),
     paymentId: uuid(2_000_000 + made),
+    paidThrough: { provider: 'test', leastMinor: 0 },
     accountId: ACCOUNT,
     sessionId: SESSION,
     viewerId: 'viewer',
@@ -82,6 +83,7 @@ export const placedOrder = (changes: Partial<Placed> = {}): Placed => ({
   sessionId: SESSION,
   viewerId: 'viewer',
   paymentId: uuid(11),
+  paymentProvider: 'test',
   lines: [{ allocationId: ALLOCATION, listingId: LISTING, skuId: SKU, quantity: 2, unitPriceMinor: 9_900 }],
   totalMinor: 19_800,
   currency: 'CNY',

@@ -62,3 +62,14 @@ export async function untilRefundsAreMade(order: ServiceUnderTest): Promise<void
     await sleep(20);
   }
 }
+
+/** How far the refunds of an order are, as staff see it. */
+export async function refundsOf(staff: TestHttp, orderId: string): Promise<{ refundId: string; state: string }[]> {
+  const { body } = await staff.get(`/v1/orders/${orderId}/refunds`).expect(200);
+  return body.items.map(({ refundId, state }: { refundId: string; state: string }) => ({ refundId, state }));
+}
+
+/** Waits until something that was asked for is so. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(20);
+}

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { loggerFor } from '@shopcast/telemetry';
-import { PaymentProvider } from '../payments/payment-provider.js';
+import { PaymentProviders } from '../payments/payment-providers.js';
 import { type DueRefund, RefundStore } from '../persistence/refund.store.js';
 import { backOffMs } from './back-off.js';
 import { DueWork } from './due-work.js';
@@ -8,8 +8,8 @@ import { DueWork } from './due-work.js';
 const BATCH = 20;
 
 /**
- * Makes refunds that are owed, at the provider, until each has succeeded. A crash between making and noting it makes
- * the provider hear the same refundId again, which gives nothing back twice.
+ * Makes refunds that are owed, at their provider, and asks it again until it has said what became of each. A crash
+ * between making and noting it makes the provider hear the same refundId again, which gives nothing back twice.
  */
 @Injectable()
 export class MakeRefunds implements OnApplicationBootstrap, OnModuleDestroy {
@@ -18,7 +18,7 @@ export class MakeRefunds implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly store: RefundStore,
-    private readonly provider: PaymentProvider,
+    private readonly providers: PaymentProviders,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,12 +41,14 @@ export class MakeRefunds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async make(refund: DueRefund): Promise<void> {
+    const { refundId, round } = refund;
     try {
-      await this.provider.refund(refund);
-      await this.store.made(refund.refundId, Date.now());
+      const said = await this.providers.named(refund.provider).refund(refund);
+      await this.store.takeNews({ refundId, round, ...said }, Date.now());
+      if (said.outcome === 'failed') this.logger.error({ refundId, ...said }, 'a refund failed; it waits for staff');
     } catch (error) {
-      this.logger.error({ err: error, refundId: refund.refundId }, 'a refund is still owed');
-      await this.store.failed(refund.refundId, Date.now() + backOffMs(refund.attempts));
+      this.logger.error({ err: error, refundId }, 'a refund is still owed');
+      await this.store.postpone(refundId, Date.now() + backOffMs(refund.attempts));
     }
   }
 }

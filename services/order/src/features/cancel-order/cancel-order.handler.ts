@@ -4,7 +4,9 @@ import { currentTraceparent } from '@shopcast/telemetry';
 import { ownOrdersOnly } from '../../callers/callers.js';
 import { cancelOrder } from '../../domain/close-order.js';
 import { type Order, shownTo } from '../../domain/order.js';
-import { type PaymentInvitation, PaymentProvider } from '../../payments/payment-provider.js';
+import type { PaymentInvitation } from '../../payments/payment-provider.js';
+import { PaymentProviders } from '../../payments/payment-providers.js';
+import { OpenedPaymentStore } from '../../persistence/opened-payment.store.js';
 import { OrderRepository } from '../../persistence/order.repository.js';
 import type { CancelWish } from './cancel-order.dto.js';
 
@@ -24,7 +26,8 @@ export interface CancelledOrder {
 export class CancelOrderHandler {
   constructor(
     private readonly orders: OrderRepository,
-    private readonly provider: PaymentProvider,
+    private readonly providers: PaymentProviders,
+    private readonly opened: OpenedPaymentStore,
   ) {}
 
   async handle({ caller, orderId, reason }: CancelOrderCommand): Promise<CancelledOrder> {
@@ -37,6 +40,8 @@ export class CancelOrderHandler {
       traceparent: currentTraceparent(),
       decide: (placed) => cancelOrder(shownTo(ownOrdersOnly(caller), placed), cause),
     });
-    return { order, payment: this.provider.invitationTo(order) };
+    // Closed soon instead of when its time is up; a crash in between only makes it later.
+    await this.opened.lookNow(order);
+    return { order, payment: this.providers.invitationTo(order) };
   }
 }

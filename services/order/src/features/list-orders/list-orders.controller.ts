@@ -5,7 +5,7 @@ import { type Page, PageQuery, pageOf, Refuses } from '@shopcast/http';
 import { IsOptional, IsUUID } from 'class-validator';
 import { OrderAnswer, toOrderAnswer } from '../../answers/order.answer.js';
 import { ownOrdersOnly } from '../../callers/callers.js';
-import { PaymentProvider } from '../../payments/payment-provider.js';
+import { PaymentProviders } from '../../payments/payment-providers.js';
 import { OrderReader } from '../../persistence/order.reader.js';
 
 export class ListOrdersQuery extends PageQuery {
@@ -20,7 +20,7 @@ export class ListOrdersQuery extends PageQuery {
 export class ListOrdersController {
   constructor(
     private readonly orders: OrderReader,
-    private readonly provider: PaymentProvider,
+    private readonly providers: PaymentProviders,
   ) {}
 
   @Get()
@@ -35,7 +35,7 @@ export class ListOrdersController {
       sessionId: query.sessionId,
     };
     return this.orders.page(scopeOf(caller), filter, query, (order) =>
-      toOrderAnswer(order, this.provider.invitationTo(order)),
+      toOrderAnswer(order, this.providers.invitationTo(order)),
     );
   }
 }

@@ -17,7 +17,7 @@ export class PlaceOrderController {
   @ApiOperation({ summary: 'Buy: reserves the units until the payment times out' })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Repeat it when you retry: one key, one order' })
   @ApiCreatedResponse({ type: OrderAnswer })
-  @Refuses(400, 401, 403, 404, 409, 422)
+  @Refuses(400, 401, 403, 404, 409, 422, 503)
   async place(
     @Caller() caller: Principal,
     @IdempotencyKey() key: string,

@@ -1,6 +1,18 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsInt,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Optional } from '../../answers/optional.decorator.js';
 
 const MAX_LINES = 20;
 const MAX_QUANTITY = 999;
@@ -28,4 +40,14 @@ export class PlaceOrderBody {
   @ValidateNested({ each: true })
   @Type(() => PlaceOrderLine)
   readonly lines!: PlaceOrderLine[];
+
+  @ApiPropertyOptional({
+    example: 'test',
+    maxLength: 32,
+    description: 'Through whom to pay; the usual one when absent',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(32)
+  readonly paymentProvider?: string;
 }

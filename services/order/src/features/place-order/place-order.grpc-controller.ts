@@ -18,7 +18,9 @@ export class PlaceOrderGrpcController {
     @IdempotencyKey() key: string,
     @Payload() body: PlaceOrderBody,
   ): Promise<{ order: OrderMessage }> {
-    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, ...body });
+    // In proto3 a text that was not set is empty.
+    const paymentProvider = body.paymentProvider || undefined;
+    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, ...body, paymentProvider });
     return { order: toOrderMessage(order, payment) };
   }
 }

@@ -6,7 +6,8 @@ import type { Order, Terms } from '../../domain/order.js';
 import type { RequestedLine } from '../../domain/placement.js';
 import { TokenForAnotherSession } from '../../domain/placement.errors.js';
 import { OrderConfig } from '../../order.config.js';
-import { type PaymentInvitation, PaymentProvider } from '../../payments/payment-provider.js';
+import { InviteToPay } from '../../payments/invite-to-pay.js';
+import type { PaymentInvitation } from '../../payments/payment-provider.js';
 import { ExpireUnpaidOrders } from '../../timing/expire-unpaid-orders.js';
 import { PlacementDesk } from './placement-desk.js';
 import { untilItArrives } from './until-it-arrives.js';
@@ -17,6 +18,8 @@ export interface PlaceOrderCommand {
   readonly key: string;
   readonly sessionId: string;
   readonly lines: readonly RequestedLine[];
+  /** The one that orders have that name none, when absent. */
+  readonly paymentProvider?: string | undefined;
 }
 
 /** What the caller is told, the first time and whenever the request is repeated. */
@@ -29,7 +32,7 @@ export interface PlacedOrder {
 export class PlaceOrderHandler {
   constructor(
     private readonly desk: PlacementDesk,
-    private readonly provider: PaymentProvider,
+    private readonly payments: InviteToPay,
     private readonly expiry: ExpireUnpaidOrders,
     private readonly config: OrderConfig,
   ) {}
@@ -41,21 +44,22 @@ export class PlaceOrderHandler {
       throw new TokenForAnotherSession(sessionId);
 
     const terms = await untilItArrives(() => this.place(command));
-    return { order: { ...terms, status: 'placed' }, payment: await this.provider.open(terms) };
+    return { order: { ...terms, status: 'placed' }, payment: await this.payments.invite(terms) };
   }
 
-  private async place({ viewer, key, sessionId, lines }: PlaceOrderCommand): Promise<Terms> {
+  private async place({ viewer, key, sessionId, lines, paymentProvider }: PlaceOrderCommand): Promise<Terms> {
     const { accountId, viewerId } = viewer;
     const placedAtMs = Date.now();
     const outcome = await this.desk.place({
       orderId: newId(),
       paymentId: newId(),
+      paidThrough: this.payments.through(paymentProvider),
       accountId,
       sessionId: sessionId.toLowerCase(),
       viewerId,
       lines: lines.map(inLowerCase),
       placementKey: derivedId('placement', accountId, viewerId, key),
-      digest: digestOf(sessionId, lines),
+      digest: digestOf(sessionId, lines, paymentProvider),
       placedAtMs,
       expiresAtMs: placedAtMs + this.config.ORDER_PAYMENT_TIMEOUT_SECONDS * 1000,
       traceparent: currentTraceparent(),
@@ -75,9 +79,10 @@ const inLowerCase = ({ listingId, skuId, quantity }: RequestedLine): RequestedLi
 });
 
 /** Stands for the whole body. The order of the lines counts: it is part of the answer. */
-const digestOf = (sessionId: string, lines: readonly RequestedLine[]): string =>
+const digestOf = (sessionId: string, lines: readonly RequestedLine[], paymentProvider: string | undefined): string =>
   derivedId(
     'placement',
     sessionId.toLowerCase(),
     ...lines.map(inLowerCase).flatMap(({ listingId, skuId, quantity }) => [listingId, skuId, String(quantity)]),
+    ...(paymentProvider === undefined ? [] : [paymentProvider]),
   );

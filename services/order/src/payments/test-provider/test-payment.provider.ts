@@ -4,16 +4,21 @@ import { type Static, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Lanes } from '../../batching/lanes.js';
 import type { Terms } from '../../domain/order.js';
+import type { TheirEntry } from '../../domain/reconciliation/book-entry.js';
 import { OrderConfig } from '../../order.config.js';
 import { CallbackRefused } from '../payment.errors.js';
 import {
   type CallbackReceived,
+  type OpenedPayment,
   type PaymentInvitation,
-  type PaymentNotice,
+  type PaymentNews,
   PaymentProvider,
+  type Period,
   type RefundToMake,
 } from '../payment-provider.js';
+import { wholeDayBefore } from '../periods.js';
 import { isSigned, SIGNATURE_HEADER } from './callback-signature.js';
+import { TestPaymentBooks } from './test-payment.books.js';
 import { TestPaymentStore } from './test-payment.store.js';
 
 /** What the test provider's callbacks say. */
@@ -36,11 +41,13 @@ export const testProviderKey = ({ SHOPCAST_SECRET }: Pick<OrderConfig, 'SHOPCAST
 @Injectable()
 export class TestPaymentProvider extends PaymentProvider {
   readonly name = 'test';
+  readonly means = { provider: 'test', leastMinor: 0 };
   private readonly key: Buffer;
   private readonly opening: Lanes<Terms, void>;
 
   constructor(
     private readonly store: TestPaymentStore,
+    private readonly books: TestPaymentBooks,
     private readonly config: OrderConfig,
   ) {
     super();
@@ -56,21 +63,42 @@ export class TestPaymentProvider extends PaymentProvider {
     return this.invitationTo(order);
   }
 
-  override invitationTo({ paymentId }: Terms): PaymentInvitation {
+  override invitationTo({ paymentId }: Pick<Terms, 'paymentId'>): PaymentInvitation {
     const base = this.config.PUBLIC_URL.replace(/\/$/, '');
-    return { paymentId, provider: this.name, payUrl: `${base}/v1/test-payments/${paymentId}/confirmation` };
+    const payUrl = `${base}/v1/test-payments/${paymentId}/confirmation`;
+    return { paymentId, provider: this.name, payUrl, parameters: null };
   }
 
-  override refund(refund: RefundToMake): Promise<void> {
-    return this.store.refund(refund.accountId, refund);
+  /** Does nothing: its wallet lets viewers pay late on purpose, so that late money can be tried. */
+  override async close(): Promise<void> {}
+
+  override find({ paymentId }: OpenedPayment): Promise<TheirEntry | undefined> {
+    return this.books.findPayment(paymentId);
   }
 
-  override read({ headers, body }: CallbackReceived): PaymentNotice {
+  override async refund(refund: RefundToMake): Promise<{ outcome: 'made' }> {
+    await this.store.refund(refund.accountId, refund);
+    return { outcome: 'made' };
+  }
+
+  override findRefund({ refundId }: RefundToMake): Promise<TheirEntry | undefined> {
+    return this.books.findRefund(refundId);
+  }
+
+  override async read({ headers, body }: CallbackReceived): Promise<PaymentNews> {
     const signature = headers[SIGNATURE_HEADER];
     if (typeof signature !== 'string' || !isSigned(this.key, signature, body, Date.now())) throw new CallbackRefused();
     const said: unknown = JSON.parse(body.toString());
     if (!validator.Check(said)) throw new CallbackRefused();
     const { merchant, ...payment } = said;
-    return { ...merchant, ...payment };
+    return { what: 'payment', provider: this.name, reference: null, paidAtMs: Date.now(), ...merchant, ...payment };
+  }
+
+  override list(period: Period): AsyncIterable<TheirEntry> {
+    return this.books.list(period);
+  }
+
+  override lastListedDay(nowMs: number): Period {
+    return wholeDayBefore(nowMs);
   }
 }

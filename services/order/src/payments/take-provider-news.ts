@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { derivedId } from '@shopcast/kernel';
+import { currentTraceparent } from '@shopcast/telemetry';
+import { Lanes } from '../batching/lanes.js';
+import { giveUpPayment } from '../domain/close-order.js';
+import type { ChangeOutcome } from '../domain/changes.js';
+import { payOrder } from '../domain/pay-order.js';
+import { OrderRepository, type TracedChange } from '../persistence/order.repository.js';
+import { RefundStore } from '../persistence/refund.store.js';
+import { MakeRefunds } from '../timing/make-refunds.js';
+import type { PaymentNews, ProviderNews } from './payment-provider.js';
+
+/** Lets what a provider says have its effect, whether it called or was asked. */
+@Injectable()
+export class TakeProviderNews {
+  private readonly lanes: Lanes<TracedChange, ChangeOutcome>;
+
+  constructor(
+    orders: OrderRepository,
+    private readonly refunds: RefundStore,
+    private readonly makeRefunds: MakeRefunds,
+  ) {
+    this.lanes = new Lanes((accountId, changes) => orders.change(accountId, changes));
+  }
+
+  /** Resolves when the news have had their effect for good; only then may the provider stop repeating them. */
+  async take(news: ProviderNews): Promise<void> {
+    if (news.what === 'refund') return this.refunds.takeNews(news, Date.now());
+    const outcome = await this.lanes.ask(news.accountId, changeBy(news));
+    if (outcome.kind === 'refused') throw outcome.refusal;
+    if (outcome.refund) this.makeRefunds.wake();
+  }
+}
+
+function changeBy({ orderId, outcome, ...payment }: PaymentNews): TracedChange {
+  const cause = { orderId, atMs: Date.now(), traceparent: currentTraceparent() };
+  if (outcome === 'failed') return { ...cause, decide: (order) => giveUpPayment(order, payment) };
+  // The same for every repetition of the notice, so that money that has to go back goes back once.
+  const refundId = derivedId('late-payment', payment.paymentId);
+  return { ...cause, takesMoney: true, decide: (order, desk) => payOrder(order, { ...payment, refundId }, desk) };
+}
