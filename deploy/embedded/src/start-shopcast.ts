@@ -11,6 +11,6 @@ export const startShopcast = (config: HttpConfig): Promise<NestFastifyApplicatio
   startApp({
     title: 'Shopcast',
     modules: [StreamSessionModule, CatalogModule, OrderModule, AnalyticsModule],
-    grpc: [protos.session, protos.commission, protos.order, protos.settlement, protos.metric],
+    grpc: Object.values(protos),
     config,
   });

@@ -18,5 +18,6 @@ export const protos = {
   order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },
   commission: { package: 'shopcast.commission.v1', file: 'shopcast/commission/v1/commission.proto' },
   settlement: { package: 'shopcast.settlement.v1', file: 'shopcast/settlement/v1/settlement.proto' },
+  payment: { package: 'shopcast.payment.v1', file: 'shopcast/payment/v1/payment.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

@@ -69,6 +69,10 @@ describe('the order service', () => {
       '/v1/orders/{orderId}/cancellation',
       '/v1/orders/{orderId}/refunds',
       '/v1/payment-callbacks/{provider}',
+      '/v1/payment-differences',
+      '/v1/reconciliations',
+      '/v1/reconciliations/{reconciliationId}',
+      '/v1/refunds/{refundId}/attempts',
       '/v1/settlement/accounts/{accountId}/balances',
       '/v1/settlement/accounts/{accountId}/default-commission',
       '/v1/settlement/accounts/{accountId}/platform-fee',
@@ -78,7 +82,6 @@ describe('the order service', () => {
       '/v1/settlement/statements/{statementId}/csv',
       '/v1/settlement/statements/{statementId}/lines',
       '/v1/settlement/statements/{statementId}/listings',
-      '/v1/refunds/{refundId}/attempts',
       '/v1/test-payments/{paymentId}/confirmation',
     ]);
     for (const path of Object.values<object>(body.paths))

@@ -13,7 +13,11 @@ import { IssueStatementController } from './features/issue-statement/issue-state
 import { IssueStatementGrpcController } from './features/issue-statement/issue-statement.grpc-controller.js';
 import { IssueStatementHandler } from './features/issue-statement/issue-statement.handler.js';
 import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
+import { ListPaymentDifferencesController } from './features/list-payment-differences/list-payment-differences.controller.js';
+import { ListPaymentDifferencesGrpcController } from './features/list-payment-differences/list-payment-differences.grpc-controller.js';
 import { ListRefundsController } from './features/list-refunds/list-refunds.controller.js';
+import { ListRefundsGrpcController } from './features/list-refunds/list-refunds.grpc-controller.js';
+import { ListRefundsHandler } from './features/list-refunds/list-refunds.handler.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
@@ -22,6 +26,9 @@ import { ReadStatementsGrpcController } from './features/read-statements/read-st
 import { ReadStatementsHandler } from './features/read-statements/read-statements.handler.js';
 import { PlacementDesk } from './features/place-order/placement-desk.js';
 import { ScarceGoods } from './features/place-order/scarce-goods.js';
+import { ReconcileController } from './features/reconcile/reconcile.controller.js';
+import { ReconcileGrpcController } from './features/reconcile/reconcile.grpc-controller.js';
+import { ReconcileHandler } from './features/reconcile/reconcile.handler.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
 import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
@@ -31,7 +38,9 @@ import { ShowBalancesController } from './features/show-balances/show-balances.c
 import { ShowBalancesGrpcController } from './features/show-balances/show-balances.grpc-controller.js';
 import { ShowBalancesHandler } from './features/show-balances/show-balances.handler.js';
 import { RetryRefundController } from './features/retry-refund/retry-refund.controller.js';
+import { RetryRefundGrpcController } from './features/retry-refund/retry-refund.grpc-controller.js';
 import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
+import { ShowReconciliationsController } from './features/show-reconciliations/show-reconciliations.controller.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
@@ -39,6 +48,7 @@ import { TakePaymentCallbackHandler } from './features/take-payment-callback/tak
 import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
 import { TapTestPaymentHandler } from './features/tap-test-payment/tap-test-payment.handler.js';
 import { OrderConfig, orderConfigProvider } from './order.config.js';
+import { CompareWithProvider } from './payments/compare-with-provider.js';
 import { InviteToPay } from './payments/invite-to-pay.js';
 import { paymentProviders, paymentsConfigProvider } from './payments/offered-providers.js';
 import { TakeProviderNews } from './payments/take-provider-news.js';
@@ -53,10 +63,14 @@ import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-s
 import { Ledger1764300000001 } from './persistence/migrations/1764300000001-ledger.migration.js';
 import { Statements1764300000002 } from './persistence/migrations/1764300000002-statements.migration.js';
 import { PaymentProviders1764500000000 } from './persistence/migrations/1764500000000-payment-providers.migration.js';
+import { Reconciliation1764500000001 } from './persistence/migrations/1764500000001-reconciliation.migration.js';
 import { OpenedPaymentStore } from './persistence/opened-payment.store.js';
+import { DifferenceReader } from './persistence/difference.reader.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
+import { OurBooksReader } from './persistence/our-books.reader.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
+import { ReconciliationStore } from './persistence/reconciliation.store.js';
 import { RefundReader } from './persistence/refund.reader.js';
 import { RefundStore } from './persistence/refund.store.js';
 import { AccountTermsStore } from './persistence/settlement/account-terms.store.js';
@@ -73,6 +87,7 @@ import { BookMoneyWhenOrdersMoveIt } from './reactions/book-money-when-orders-mo
 import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { MakeRefunds } from './timing/make-refunds.js';
+import { RunReconciliations } from './timing/run-reconciliations.js';
 import { WatchOpenedPayments } from './timing/watch-opened-payments.js';
 
 @Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
@@ -102,8 +117,9 @@ const database = DatabaseModule.register({
       SaleTerms1764300000000,
       Ledger1764300000001,
       Statements1764300000002,
+      PaymentProviders1764500000000,
+      Reconciliation1764500000001,
     ],
-    migrations: [OrderDesk1764000000000, TestPayments1764000000001, PaymentProviders1764500000000],
   }),
 });
 
@@ -127,7 +143,9 @@ const database = DatabaseModule.register({
     CancelOrderController,
     RefundOrderController,
     ListRefundsController,
+    ListRefundsGrpcController,
     RetryRefundController,
+    RetryRefundGrpcController,
     ShowStockController,
     SetSettlementTermsController,
     SetSettlementTermsGrpcController,
@@ -139,6 +157,11 @@ const database = DatabaseModule.register({
     ReadStatementsGrpcController,
     DownloadStatementController,
     TakePaymentCallbackController,
+    ReconcileController,
+    ReconcileGrpcController,
+    ShowReconciliationsController,
+    ListPaymentDifferencesController,
+    ListPaymentDifferencesGrpcController,
     TapTestPaymentController,
   ],
   providers: [
@@ -153,8 +176,10 @@ const database = DatabaseModule.register({
     ShowBalancesHandler,
     IssueStatementHandler,
     ReadStatementsHandler,
+    ListRefundsHandler,
     RetryRefundHandler,
     TakePaymentCallbackHandler,
+    ReconcileHandler,
     CallbackBytes,
     TapTestPaymentHandler,
     ExpireUnpaidOrders,
@@ -162,7 +187,12 @@ const database = DatabaseModule.register({
     InviteToPay,
     TakeProviderNews,
     WatchOpenedPayments,
+    RunReconciliations,
+    CompareWithProvider,
     OpenedPaymentStore,
+    OurBooksReader,
+    ReconciliationStore,
+    DifferenceReader,
     PlacementRepository,
     OrderRepository,
     OrderReader,

@@ -15,6 +15,9 @@ describe('the gateway’s route table', () => {
     ['/v1/orders/8d/cancellation', 'order'],
     ['/v1/payment-callbacks/test', 'order'],
     ['/v1/settlement/statements/6c/csv', 'order'],
+    ['/v1/payment-differences?kind=amount', 'order'],
+    ['/v1/reconciliations/5a', 'order'],
+    ['/v1/refunds/5a/attempts', 'order'],
     ['/dashboard/sessions/5a', 'analytics'],
   ])('sends %s to %s', (url, service) => {
     expect(serviceFor(url)).toBe(service);

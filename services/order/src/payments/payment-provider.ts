@@ -107,8 +107,13 @@ export abstract class PaymentProvider {
   /** All payments and refunds of a period, as the provider lists them. */
   abstract list(period: Period): AsyncIterable<TheirEntry>;
 
-  /** The last whole day that the provider can list, if its day is over and its list is ready. */
+  /** The last whole day of which the provider's list is complete. */
   abstract lastListedDay(nowMs: number): Period;
+
+  /** Up to when the provider's list is complete. */
+  listedUntilMs(nowMs: number): number {
+    return nowMs;
+  }
 
   /** Lets go of connections. */
   async stop(): Promise<void> {}

@@ -18,8 +18,8 @@ export class PaymentProviders implements OnModuleDestroy {
     this.byName = new Map(known.map((provider) => [provider.name, provider]));
   }
 
-  get names(): readonly string[] {
-    return [...this.byName.keys()];
+  get all(): readonly PaymentProvider[] {
+    return [...this.byName.values()];
   }
 
   /** For a new order. @throws ProviderNotOffered */
@@ -38,7 +38,7 @@ export class PaymentProviders implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([...this.byName.values()].map((provider) => provider.stop()));
+    await Promise.all(this.all.map((provider) => provider.stop()));
   }
 
   /** Orders can be read also when their provider is configured no more. */

@@ -1,5 +1,5 @@
 import { ConfigError, loadConfig, loadConfigGroup } from '@shopcast/config';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { StripeConfig } from './stripe/stripe.config.js';
 import { WechatPayConfig } from './wechat/wechat-pay.config.js';
 
@@ -12,8 +12,8 @@ class PaymentChoices {
   /** Whether the built-in test provider is offered, with which nobody pays anything: off wherever real money moves. */
   @IsIn(['on', 'off']) readonly TEST_PAYMENTS: 'on' | 'off' = 'on';
 
-  /** When the day before is compared with the providers' lists: `hh:mm`, UTC; never when `off`. */
-  @IsOptional() @IsString() readonly PAYMENT_RECONCILIATION_AT: string = '05:00';
+  /** When the day before is compared with the lists of WeChat Pay and Stripe: `hh:mm`, UTC, or `off`. */
+  @Matches(/^(([01]\d|2[0-3]):[0-5]\d|off)$/) readonly PAYMENT_RECONCILIATION_AT: string = '05:00';
 }
 
 /** The environment of the payment providers. A provider is offered when its variables are set, all of them. */
@@ -36,6 +36,12 @@ export class PaymentsConfig {
     if (!config.offered.includes(usual))
       throw new ConfigError([`PAYMENT_PROVIDER is ${usual}, which is switched off or has no secrets`]);
     return config;
+  }
+
+  /** Milliseconds after midnight, UTC; undefined for never. */
+  get reconciliationAtMs(): number | undefined {
+    const [hours, minutes] = this.choices.PAYMENT_RECONCILIATION_AT.split(':').map(Number);
+    return minutes === undefined ? undefined : ((hours ?? 0) * 60 + minutes) * 60_000;
   }
 
   /** The usual one first. */

@@ -6,6 +6,7 @@ import {
   afterNews,
   anotherRound,
 } from '../domain/payments/refund-progress.js';
+import { REFUNDS_WITH_PAYMENT, type RefundWithPaymentRow } from './refund-with-payment.js';
 import { type RefundRow, refundStateOf } from './refund.row.js';
 
 /** Money that still has to go back through the provider, or of which the provider has not said that it has. */
@@ -30,8 +31,6 @@ export interface RefundSaid {
   readonly failure?: string | undefined;
 }
 
-type DueRow = RefundRow & { readonly paid_minor: string; readonly payment_reference: string | null };
-
 /** A provider may take days; it is asked again after a minute, then less and less often. */
 const FIRST_LOOK_MS = 60_000;
 const LONGEST_LOOK_MS = 3_600_000;
@@ -42,10 +41,9 @@ export class RefundStore {
   constructor(private readonly database: Database) {}
 
   async dueAt(wallMs: number, limit: number): Promise<readonly DueRefund[]> {
-    const rows = await this.database.query<DueRow>(
+    const rows = await this.database.query<RefundWithPaymentRow>(
       asService,
-      `SELECT r.*, coalesce(p.amount_minor, o.total_minor) AS paid_minor, p.reference AS payment_reference
-       FROM refunds r JOIN orders o USING (order_id) LEFT JOIN received_payments p ON p.payment_id = r.payment_id
+      `${REFUNDS_WITH_PAYMENT}
        WHERE r.made_at IS NULL AND r.failed_at IS NULL AND r.next_attempt_at <= $1
        ORDER BY r.next_attempt_at LIMIT $2`,
       [new Date(wallMs), limit],
@@ -121,7 +119,7 @@ function timesOf({ state }: RefundProgress, row: RefundRow, now: Date, failure: 
   }
 }
 
-const toDueRefund = (row: DueRow): DueRefund => ({
+const toDueRefund = (row: RefundWithPaymentRow): DueRefund => ({
   accountId: row.account_id,
   provider: row.provider,
   refundId: row.refund_id,

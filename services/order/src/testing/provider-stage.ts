@@ -50,6 +50,12 @@ export class ProviderStage {
     await this.order.app.get(OpenedPaymentStore).lookNow({ accountId, paymentId });
   }
 
+  /** Lets nobody look at the payment of an order for an hour. */
+  async letNobodyLook({ orderId }: Pick<OrderAnswer, 'orderId'>): Promise<void> {
+    const sql = `UPDATE opened_payments SET next_look_at = now() + interval '1 hour' WHERE order_id = $1`;
+    await this.order.database.query(asService, sql, [orderId]);
+  }
+
   /** Whether somebody still looks at the payment of an order. */
   async isWatched({ orderId }: Pick<OrderAnswer, 'orderId'>): Promise<boolean> {
     const sql = 'SELECT FROM opened_payments WHERE order_id = $1';

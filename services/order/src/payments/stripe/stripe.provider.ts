@@ -14,7 +14,7 @@ import {
 } from '../payment-provider.js';
 import { wholeDayBefore } from '../periods.js';
 import { entryOfCharge, entryOfIntent, entryOfRefund } from './stripe-entries.js';
-import { stripeFailure } from './stripe-failure.js';
+import { stripeFailure, undefinedWhenMissing } from './stripe-failure.js';
 import { type StripeMetadata, intentMetadata, refundMetadata } from './stripe-metadata.js';
 import { newsOf, readEvent } from './stripe-news.js';
 import { stripeClient } from './stripe-client.js';
@@ -68,7 +68,8 @@ export class StripeProvider extends PaymentProvider {
 
   override async find({ reference }: OpenedPayment): Promise<TheirEntry | undefined> {
     if (reference === null) return undefined;
-    return entryOfIntent(await this.stripe.paymentIntents.retrieve(reference).catch(stripeFailure));
+    const intent = await this.stripe.paymentIntents.retrieve(reference).catch(undefinedWhenMissing);
+    return intent && entryOfIntent(intent);
   }
 
   override async refund(refund: RefundToMake): Promise<Pick<RefundNews, 'outcome' | 'failure'>> {

@@ -130,6 +130,10 @@ export class WechatPayProvider extends PaymentProvider {
     return wholeDayBefore(nowMs - BILL_AFTER_MS, CHINA);
   }
 
+  override listedUntilMs(nowMs: number): number {
+    return this.lastListedDay(nowMs).toMs;
+  }
+
   override stop(): Promise<void> {
     return this.client.stop();
   }

@@ -1,6 +1,7 @@
 import { createHash, createSign, createVerify, randomBytes, type KeyObject } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type ApiAnswer, type ApiRequest, SimulatedApi } from '../../testing/simulated-api.js';
+import { wholeDayBefore } from '../../periods.js';
 import { billOf } from './bill-writer.js';
 import { newSigner, type Signer } from './platform-certificates.js';
 import { seal } from './seal.js';
@@ -95,13 +96,18 @@ export class WechatPaySimulator extends SimulatedApi {
       .verify(this.merchant.publicKey, paySign ?? '', 'base64');
   }
 
+  /** The last day in China of which there is a bill. */
+  yesterday(): { fromMs: number; toMs: number } {
+    return wholeDayBefore(Date.now() - 10 * 3_600_000, { hoursAhead: 8 });
+  }
+
   /** The buyer pays. @returns the content of the callback that tells of it */
-  pay(transaction: SimulatedTransaction): object {
+  pay(transaction: SimulatedTransaction, atMs = Date.now()): object {
     if (transaction.trade_state !== 'NOTPAY') throw new Error(`the payment is ${transaction.trade_state}`);
     Object.assign(transaction, {
       trade_state: 'SUCCESS',
       transaction_id: wechatNumber(),
-      success_time: inChina(Date.now()),
+      success_time: inChina(atMs),
     });
     return { ...transaction, trade_type: 'JSAPI', bank_type: 'OTHERS' };
   }
