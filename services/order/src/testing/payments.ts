@@ -69,7 +69,14 @@ export async function refundsOf(staff: TestHttp, orderId: string): Promise<{ ref
   return body.items.map(({ refundId, state }: { refundId: string; state: string }) => ({ refundId, state }));
 }
 
+/** Shorter than a test may take, so that what never comes fails the test and does not go on behind its back. */
+const PATIENCE_MS = 50_000;
+
 /** Waits until something that was asked for is so. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(20);
+  const endMs = Date.now() + PATIENCE_MS;
+  while (!(await isSo())) {
+    if (Date.now() > endMs) throw new Error('it has not become so');
+    await sleep(20);
+  }
 }

@@ -15,7 +15,6 @@ describe('the comparison of our books with a provider’s', () => {
   let operator: TestHttp;
   beforeAll(async () => {
     await Promise.all([stripe.start(), wechat.start()]);
-    wechat.refundsStartAs = 'SUCCESS';
     // The moment of the daily comparison has just passed.
     const at = new Date(Date.now() - 60_000).toISOString().slice(11, 16);
     const env = { ...stripe.environment, ...wechat.environment, PAYMENT_RECONCILIATION_AT: at };
@@ -162,6 +161,31 @@ describe('the comparison of our books with a provider’s', () => {
     expect(kindsOf(await found(operator, run.reconciliationId))).toEqual(
       [`amount payment ${wrong.payment.paymentId}`, `state payment ${untold.payment.paymentId}`].sort(),
     );
+  });
+
+  it('asks again before it calls something different that was only on its way', async () => {
+    const stage = new ProviderStage(order, 'wechat');
+    const shop = await stage.open();
+    const placed = await stage.place(shop);
+    const transaction = wechat.transactionOf({ ...placed.payment.parameters });
+    const { fromMs } = wechat.yesterday();
+    const [dayBefore, noon] = [fromMs - 86_400_000, fromMs - 43_200_000];
+    await wechat.deliver(order.url, wechat.pay(transaction, noon));
+    Object.assign(wechat, { refundsStartAs: 'PROCESSING', refundsAtMs: noon });
+    await stage.refund(shop, placed.orderId);
+    await stage.untilRefund(shop, placed.orderId, 'asked');
+    wechat.writeBill(noon);
+    const [refund] = wechat.refundsOf(transaction.out_trade_no);
+    if (refund) await wechat.deliver(order.url, wechat.settle(refund, 'SUCCESS'));
+    await stage.untilRefund(shop, placed.orderId, 'made');
+    // By Stripe's clock it was paid on the other side of midnight.
+    const late = await paidThroughStripe(shop);
+    const sql = `UPDATE received_payments SET paid_at = $2 WHERE payment_id = $1`;
+    await order.database.query(asService, sql, [late.payment.paymentId, new Date(noon)]);
+
+    const day = { state: 'done', differences: 0 };
+    expect(await compare('wechat', dayBefore, fromMs)).toMatchObject({ ...day, payments: 1, refunds: 1 });
+    expect(await compare('stripe', dayBefore, fromMs)).toMatchObject({ ...day, payments: 0, refunds: 0 });
   });
 
   it('compares the test provider’s books, too', async () => {

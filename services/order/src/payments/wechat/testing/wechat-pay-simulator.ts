@@ -48,7 +48,10 @@ export class WechatPaySimulator extends SimulatedApi {
   readonly books = new WechatPayBooks();
   merchant!: Signer;
   refundsStartAs: SimulatedRefund['status'] = 'PROCESSING';
+  /** When refunds are accepted, for those of another day. */
+  refundsAtMs: number | undefined;
   private certificates: readonly Signer[] = [];
+  private readonly written = new Map<string, string | undefined>();
 
   override async start(): Promise<void> {
     this.merchant = await newSigner('merchant');
@@ -79,6 +82,12 @@ export class WechatPaySimulator extends SimulatedApi {
     const before = this.signer;
     this.certificates = [before, await newSigner('platform')];
     return before;
+  }
+
+  /** The bill of a day stays as it is now, whatever becomes of what is in it. */
+  writeBill(atMs: number): void {
+    const date = inChina(atMs).slice(0, 10);
+    this.written.set(date, billOf(this.books, date));
   }
 
   transactionOf({ package: prepaid }: Record<string, string>): SimulatedTransaction {
@@ -224,7 +233,7 @@ export class WechatPaySimulator extends SimulatedApi {
       out_refund_no: asked.out_refund_no,
       out_trade_no: asked.out_trade_no,
       transaction_id: paid.transaction_id ?? '',
-      create_time: inChina(Date.now()),
+      create_time: inChina(this.refundsAtMs ?? Date.now()),
       amount: asked.amount,
       status: this.refundsStartAs,
     };
@@ -238,7 +247,7 @@ export class WechatPaySimulator extends SimulatedApi {
   }
 
   private billAddress(date: string): ApiAnswer {
-    const bill = billOf(this.books, date);
+    const bill = this.billOf(date);
     if (bill === undefined) return refusal(400, 'NO_STATEMENT_EXIST');
     const hash_value = createHash('sha1').update(bill).digest('hex');
     return answer(200, {
@@ -249,7 +258,11 @@ export class WechatPaySimulator extends SimulatedApi {
   }
 
   private bill(date: string): ApiAnswer {
-    return { status: 200, body: gzipSync(billOf(this.books, date) ?? '') };
+    return { status: 200, body: gzipSync(this.billOf(date) ?? '') };
+  }
+
+  private billOf(date: string): string | undefined {
+    return this.written.has(date) ? this.written.get(date) : billOf(this.books, date);
   }
 }
 
