@@ -1,14 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HistoryLine, PlaceSent } from './history-line.js';
+import type { HistoryLine, PlaceSent, SentLine } from './history-line.js';
 import { BrokenHistory, historiesIn, historyFile, readHistory } from './history-reader.js';
 import { HistoryWriter } from './history-writer.js';
 
 const run = { case: 'lipstick', seed: 1, url: 'http://127.0.0.1:4000', atMs: 1 };
-const whose = { accountId: 'account', sessionId: 'session', viewerId: 'v1' };
 const place = (id: string): PlaceSent => ({
-  ...{ t: 'sent', id, atMs: 2, op: 'place', ...whose, key: `key-${id}` },
+  ...{ t: 'sent', id, atMs: 2, op: 'place', accountId: 'account', sessionId: 'session', viewerId: 'v1' },
+  key: `key-${id}`,
   lines: [{ listingId: 'listing', skuId: 'sku', quantity: 1 }],
 });
 
@@ -30,17 +31,13 @@ describe('A history', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('holds every line in the order in which it was written', async () => {
-    const sent = [
+    const whose = { accountId: 'account', viewerId: 'v1', orderId: 'o' };
+    const sent: SentLine[] = [
       place('1'),
-      {
-        ...({ t: 'sent', id: '2', atMs: 3, op: 'pay', accountId: 'account', viewerId: 'v1' } as const),
-        orderId: 'o',
-        paymentId: 'p',
-        outcome: 'failed',
-      },
-      { t: 'sent', id: '3', atMs: 4, op: 'cancel', accountId: 'account', viewerId: 'v1', orderId: 'o' },
+      { t: 'sent', id: '2', atMs: 3, op: 'pay', ...whose, paymentId: 'p', outcome: 'failed' },
+      { t: 'sent', id: '3', atMs: 4, op: 'cancel', ...whose },
       { t: 'sent', id: '4', atMs: 5, op: 'refund', accountId: 'account', orderId: 'o', key: 'k', amountMinor: 100 },
-    ] as const;
+    ];
     for (const line of sent) await writer.sent(line);
     writer.unknown({ id: '1', atMs: 6, error: 'ECONNRESET' });
     writer.answered({ id: '1', atMs: 7, status: 201, orderId: 'o', totalMinor: 100 });
@@ -59,7 +56,7 @@ describe('A history', () => {
     const missing = await Promise.all(
       Array.from({ length: 500 }, async (_, number) => {
         await writer.sent(place(`n${number}`));
-        return !(await readFile(file, 'utf8')).includes(`"key-n${number}"`);
+        return !readFileSync(file, 'utf8').includes(`"key-n${number}"`);
       }),
     );
     await writer.close();
