@@ -17,7 +17,7 @@ import { allRules } from './rules/all-rules.js';
 import { buyerRules } from './rules/buyer-rules.js';
 import { dashboardRules } from './rules/dashboard-rules.js';
 import { orderRules } from './rules/order-rules.js';
-import { answeredOf, placementsOf, refusedAnswers } from './rules/placements.js';
+import { placementsOf, refusedAnswers } from './rules/placements.js';
 import { readingRules } from './rules/reading-rules.js';
 import { stockRules } from './rules/stock-rules.js';
 
@@ -141,11 +141,11 @@ class Check {
       const buyer = buyerDossier(key, papers);
       this.verdicts.judge(buyerRules, buyer);
       for (const placement of placementsOf(buyer)) {
-        const amongUnknown = answeredOf(placement).length < placement.attempts.length;
+        const amongOthers = refusedAnswers(placement).length < placement.attempts.length;
         for (const { orderId } of placement.orders)
           for (const { sent, answer } of refusedAnswers(placement)) {
             const { status, code = '' } = answer;
-            const refusal = { key: placement.key, sentAtMs: sent.atMs, status, code, amongUnknown };
+            const refusal = { key: placement.key, sentAtMs: sent.atMs, status, code, amongOthers };
             this.orders.file(orderId, { kind: 'refusal', refusal });
           }
       }

@@ -169,6 +169,6 @@ export interface PlacementRefused {
   readonly sentAtMs: number;
   readonly status: number;
   readonly code: string;
-  /** Another sending of the same request had an unknown outcome, and may have taken effect only later. */
-  readonly amongUnknown: boolean;
+  /** Another sending of the same request was not refused, and may have taken effect after this one was. */
+  readonly amongOthers: boolean;
 }

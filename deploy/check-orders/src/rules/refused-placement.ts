@@ -7,9 +7,10 @@ export const refusedMeansNone: Rule<OrderDossier> = {
   *judge({ orderId, order, movements, refusals }) {
     if (!order || refusals.length === 0) return;
     const placedMs = Math.min(...movements.map(({ movedAtMs }) => movedAtMs));
-    for (const { key, sentAtMs, status, code, amongUnknown } of refusals) {
-      // A request whose outcome nobody knew may have been taken up after the refusal, by a process that had stood still.
-      if (amongUnknown && !(sentAtMs > placedMs)) continue;
+    for (const { key, sentAtMs, status, code, amongOthers } of refusals) {
+      // The same request sent once more may be taken up after the refusal, for a unit that has just come back; one whose
+      // outcome nobody knew even much later, by a process that had stood still.
+      if (amongOthers && !(sentAtMs > placedMs)) continue;
       yield {
         what: 'a refused placement has an order',
         where: { orderId, key },
