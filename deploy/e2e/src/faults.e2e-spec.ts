@@ -14,6 +14,8 @@ const KINDS = [
   'callbacks:lost',
 ];
 const LONGEST_SECONDS = 5;
+/** What is promised of a machine of one’s own; here others may be at work. */
+const RECOVERS_WITHIN_SECONDS = 60;
 
 interface Found {
   readonly faults: readonly { readonly kind: string; readonly target: string; readonly ordersMeanwhile: number }[];
@@ -25,23 +27,20 @@ interface Found {
 /** `npm run faults`, with one fault of each kind. */
 async function runFaults(): Promise<{ status: number | null; stderr: string; found: Found }> {
   const program = join(repositoryRoot(), 'deploy', 'faults', 'dist', 'main.js');
-  const flags = [
-    '--seed',
-    SEED,
-    '--minutes',
-    0.5,
-    '--faults',
-    KINDS.length,
-    '--longest',
-    LONGEST_SECONDS,
-    '--rate',
-    15,
-  ];
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', program, '--profile', 'local', ...flags.map(String), '--kinds', KINDS.join(), '--json'],
-    { env: { ...process.env, LOG_LEVEL: 'warn', NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const flags = Object.entries({
+    profile: 'local',
+    seed: SEED,
+    minutes: 0.5,
+    faults: KINDS.length,
+    kinds: KINDS.join(),
+    longest: LONGEST_SECONDS,
+    'recovers-within': RECOVERS_WITHIN_SECONDS,
+    rate: 15,
+  }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
+  const child = spawn(process.execPath, ['--enable-source-maps', program, ...flags, '--json'], {
+    env: { ...process.env, LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
@@ -63,5 +62,5 @@ describe('orders while things go wrong', () => {
     expect(found.checker.orders).toBeGreaterThanOrEqual(found.acknowledged);
     const kafka = found.faults.find(({ kind, target }) => kind === 'outage' && target === 'kafka');
     expect(kafka?.ordersMeanwhile).toBeGreaterThan(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -8,6 +8,7 @@ export interface FaultsCommand {
   readonly profile: 'embedded' | 'local';
   readonly rate: number;
   readonly longest: number;
+  readonly recoversWithin: number;
   readonly kinds: readonly string[];
   readonly json: boolean;
 }
@@ -24,12 +25,13 @@ export function faultsCommand(argv: readonly string[]): FaultsCommand {
     .addOption(new Option('--profile <name>', 'which installation').choices(['embedded', 'local']).default('local'))
     .option('--rate <n>', 'buyers a second', numberFrom(1, 1_000), 20)
     .option('--longest <seconds>', 'no fault lasts longer', numberFrom(0.1, 600), 30)
+    .option('--recovers-within <seconds>', 'from a fault’s end to the next order', numberFrom(0.1, 600), 10)
     .option('--kinds <kinds>', `only these, by commas: ${faultKinds.join(', ')}, or with whom: outage:kafka`, list, [])
     .option('--json', 'last line of output: one JSON object', false)
     .addHelpText(
       'after',
       '\nExit status: 0 if every promise held; 1 if the checker refuted a rule, the dashboard was not exact or orders' +
-        '\nwere not placed again within 10 s of a fault’s end; 2 if the run could not be finished.',
+        '\nwere not placed again in time; 2 if the run could not be finished.',
     )
     .parse([...argv])
     .opts<FaultsCommand>();

@@ -25,7 +25,7 @@ const report: Omit<RunReport, 'broken'> = {
 
 describe('the promises of a run with faults', () => {
   it('hold when all is well', () => {
-    expect(brokenPromises(report)).toEqual([]);
+    expect(brokenPromises(report, 10)).toEqual([]);
   });
 
   it.each([
@@ -41,6 +41,6 @@ describe('the promises of a run with faults', () => {
     ['the session is unknown', { checker: { ...report.checker, sales: undefined } }, 'knows nothing'],
     ['the dashboard is off by one', { dashboard: { ...sales, orders: 11 } }, 'orders 11, the orders say 10'],
   ])('are broken when %s', (_what, change, said) => {
-    expect(brokenPromises({ ...report, ...change })).toEqual([expect.stringContaining(said)]);
+    expect(brokenPromises({ ...report, ...change }, 10)).toEqual([expect.stringContaining(said)]);
   });
 });

@@ -40,13 +40,11 @@ export interface RunReport {
   readonly broken: readonly string[];
 }
 
-const RECOVERS_WITHIN_SECONDS = 10;
-
 /** What was promised and did not hold. */
-export function brokenPromises(report: Omit<RunReport, 'broken'>): string[] {
+export function brokenPromises(report: Omit<RunReport, 'broken'>, recoversWithinSeconds: number): string[] {
   const { faults, checker, dashboard } = report;
   const slow = faults.filter(
-    ({ recoverySeconds }) => recoverySeconds === null || recoverySeconds > RECOVERS_WITHIN_SECONDS,
+    ({ recoverySeconds }) => recoverySeconds === null || recoverySeconds > recoversWithinSeconds,
   );
   const stood = faults.filter(
     ({ kind, target, seconds, ordersMeanwhile }) =>
@@ -56,7 +54,7 @@ export function brokenPromises(report: Omit<RunReport, 'broken'>): string[] {
   return [
     ...slow.map(
       ({ fault, recoverySeconds }) =>
-        `no recovery within ${RECOVERS_WITHIN_SECONDS} s of ${fault}: ${recoverySeconds ?? 'never'}`,
+        `no recovery within ${recoversWithinSeconds} s of ${fault}: ${recoverySeconds ?? 'never'}`,
     ),
     ...stood.map(({ fault }) => `no order was placed while Kafka was away: ${fault}`),
     ...(checker.status === 0 ? [] : [`the checker ended with ${checker.status}: ${checker.refuted.join(', ')}`]),

@@ -77,7 +77,7 @@ class FaultRun {
       ...{ seed, profile, seconds, faults: this.reports, acknowledged: this.acknowledgements.total },
       ...{ turnedAway: crowd.turnedAway, ...goodput, ...(await this.settleUp(shop, file)) },
     };
-    return { ...found, broken: brokenPromises(found) };
+    return { ...found, broken: brokenPromises(found, this.command.recoversWithin) };
   }
 
   private async letThingsGoWrong(

@@ -7,8 +7,9 @@ describe('a proxy on the way of payment callbacks', () => {
   let desk: Server;
   let proxy: CallbackProxy;
   let chance: number;
+  let throws: number;
   beforeEach(async () => {
-    [heard, chance] = [[], 0];
+    [heard, chance, throws] = [[], 0, 0];
     desk = createServer((asked, answer) => {
       let body = '';
       asked.on('data', (chunk) => (body += String(chunk)));
@@ -18,7 +19,10 @@ describe('a proxy on the way of payment callbacks', () => {
       });
     });
     await new Promise<void>((listening) => desk.listen(0, '127.0.0.1', listening));
-    proxy = await CallbackProxy.to(`http://127.0.0.1:${(desk.address() as AddressInfo).port}`, () => chance);
+    proxy = await CallbackProxy.to(`http://127.0.0.1:${(desk.address() as AddressInfo).port}`, () => {
+      throws += 1;
+      return chance;
+    });
   });
   afterEach(async () => {
     await proxy.close();
@@ -55,9 +59,9 @@ describe('a proxy on the way of payment callbacks', () => {
 
   it('mixes up their order, until it is told not to', async () => {
     proxy.set('reordered');
-    chance = 0.1;
+    chance = 0.9;
     const first = say('first');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    while (throws === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     chance = 0;
     await say('second');
     await first;
