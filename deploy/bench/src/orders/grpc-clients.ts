@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import {
-  Client,
-  credentials,
-  type GrpcObject,
-  loadPackageDefinition,
-  Metadata,
-  type MethodDefinition,
-} from '@grpc/grpc-js';
+import { type GrpcObject, loadPackageDefinition, type ServiceClientConstructor } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_ROOT, protos } from '@shopcast/contracts';
+import { GrpcClient } from '../load/grpc-client.js';
 import { type Rush, rush } from '../load/rush.js';
 import { CLIENTS } from './http-clients.js';
 import type { Item, Stage } from './stage.js';
 
 /** A service of an integrator holds few connections and sends all its calls over them. */
-const CONNECTIONS = 8;
+const CONNECTIONS = 4;
 
 /** The same as over HTTP, through `OrderService.PlaceOrder`; an order that was placed counts as answer 0. */
 export async function orderOverGrpc(
@@ -23,40 +17,29 @@ export async function orderOverGrpc(
   seconds: number,
 ): Promise<Rush> {
   const { requestSerialize, path } = placeOrderMethod();
-  const request = requestSerialize({ sessionId: floor.sessionId, lines: [{ ...item, quantity: 1 }] });
-  const connections = Array.from(
-    { length: CONNECTIONS },
-    () =>
-      new Client(`127.0.0.1:${installation.port + 1}`, credentials.createInsecure(), {
-        'grpc.use_local_subchannel_pool': 1,
-      }),
-  );
+  const message = requestSerialize({ sessionId: floor.sessionId, lines: [{ ...item, quantity: 1 }] });
+  const address = `127.0.0.1:${installation.port + 1}`;
+  const connections = Array.from({ length: CONNECTIONS }, () => new GrpcClient(address, path, message));
   let asked = 0;
   try {
     return await rush({ clients: CLIENTS, seconds }, (client) => {
-      const metadata = new Metadata();
-      metadata.set('authorization', `Bearer ${tokens[asked++ % tokens.length]}`);
-      metadata.set('idempotency-key', randomUUID());
-      return call(connections[client % CONNECTIONS] as Client, path, request, metadata);
+      const authorization = `Bearer ${tokens[asked++ % tokens.length]}`;
+      const connection = connections[client % CONNECTIONS] as GrpcClient;
+      return connection.call({ authorization, 'idempotency-key': randomUUID() });
     });
   } finally {
     for (const connection of connections) connection.close();
   }
 }
 
-/** The request is encoded once and the answer not decoded, so that the clients take little of the machine. */
-const call = (connection: Client, path: string, request: Buffer, metadata: Metadata): Promise<number> =>
-  new Promise((resolve) => {
-    const asIs = (bytes: Buffer): Buffer => bytes;
-    connection.makeUnaryRequest(path, asIs, asIs, request, metadata, (error) => resolve(error?.code ?? 0));
-  });
-
-function placeOrderMethod(): MethodDefinition<object, object> {
-  const definition = loadSync(`${PROTO_ROOT}/${protos.order.file}`, { includeDirs: [PROTO_ROOT] });
-  const { OrderService } = (
-    loadPackageDefinition(definition) as unknown as { shopcast: { order: { v1: Record<string, GrpcObject> } } }
-  ).shopcast.order.v1;
-  return (OrderService as unknown as { service: Record<string, MethodDefinition<object, object>> }).service[
-    'PlaceOrder'
-  ] as MethodDefinition<object, object>;
+function placeOrderMethod(): ServiceClientConstructor['service'][string] {
+  const definition = loadPackageDefinition(
+    loadSync(`${PROTO_ROOT}/${protos.order.file}`, { includeDirs: [PROTO_ROOT] }),
+  );
+  const found = `${protos.order.package}.OrderService`
+    .split('.')
+    .reduce<GrpcObject | undefined>((room, name) => room?.[name] as GrpcObject | undefined, definition);
+  const method = (found as unknown as ServiceClientConstructor | undefined)?.service['PlaceOrder'];
+  if (!method) throw new Error('OrderService has no PlaceOrder');
+  return method;
 }
