@@ -1,3 +1,5 @@
 export * from './connect-grpc.js';
+export * from './grpc-call.decorator.js';
 export * from './grpc-status.js';
+export * from './paced.js';
 export * from './timestamp.js';

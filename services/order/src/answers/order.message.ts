@@ -1,5 +1,5 @@
 import { type Timestamp, toTimestamp } from '@shopcast/grpc';
-import { type Order, factLinesOf } from '../domain/order.js';
+import { type Order, factLinesOf, refundedMinorOf } from '../domain/order.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
 
 /** An order as gRPC shows it: `shopcast.order.v1.Order`. */
@@ -24,6 +24,9 @@ export interface OrderMessage {
     readonly payUrl: string;
     readonly parameters: Readonly<Record<string, string>>;
   };
+  readonly placedAt: Timestamp;
+  readonly refundedMinor: number;
+  readonly cancelReason: string;
 }
 
 export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderMessage => ({
@@ -37,4 +40,7 @@ export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderM
   currency: order.currency,
   expiresAt: toTimestamp(order.expiresAtMs),
   payment: { ...payment, payUrl: payment.payUrl ?? '', parameters: payment.parameters ?? {} },
+  placedAt: toTimestamp(order.placedAtMs),
+  refundedMinor: refundedMinorOf(order),
+  cancelReason: order.status === 'cancelled' ? order.reason : '',
 });

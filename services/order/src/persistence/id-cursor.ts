@@ -9,3 +9,11 @@ export function idIn(cursor: string | undefined): string | null {
   if (typeof id === 'string' && UUID.test(id) && rest.length === 0) return id;
   throw new RequestInvalid([{ field: 'cursor', problem: 'cursor is not one of ours' }]);
 }
+
+/** Like {@link idIn} for what is numbered; the number stays text, for it may be larger than a double holds exactly. */
+export function numberIn(cursor: string | undefined): string | null {
+  const [number, ...rest] = decodeCursor(cursor) ?? [];
+  if (number === undefined && cursor === undefined) return null;
+  if (typeof number === 'string' && /^\d{1,18}$/.test(number) && rest.length === 0) return number;
+  throw new RequestInvalid([{ field: 'cursor', problem: 'cursor is not one of ours' }]);
+}

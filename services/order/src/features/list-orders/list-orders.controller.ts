@@ -1,12 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Allow, Caller, type Principal, scopeOf } from '@shopcast/access';
+import { Allow, Caller, type Principal } from '@shopcast/access';
 import { type Page, PageQuery, pageOf, Refuses } from '@shopcast/http';
 import { IsOptional, IsUUID } from 'class-validator';
 import { OrderAnswer, toOrderAnswer } from '../../answers/order.answer.js';
-import { ownOrdersOnly } from '../../callers/callers.js';
-import { PaymentProviders } from '../../payments/payment-providers.js';
-import { OrderReader } from '../../persistence/order.reader.js';
+import { ListOrdersHandler } from './list-orders.handler.js';
 
 export class ListOrdersQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Only orders of this session' })
@@ -18,10 +16,7 @@ export class ListOrdersQuery extends PageQuery {
 @ApiTags('orders')
 @Controller('v1/orders')
 export class ListOrdersController {
-  constructor(
-    private readonly orders: OrderReader,
-    private readonly providers: PaymentProviders,
-  ) {}
+  constructor(private readonly handler: ListOrdersHandler) {}
 
   @Get()
   @Allow({ viewer: true, staff: ['orders'], operator: true })
@@ -29,13 +24,6 @@ export class ListOrdersController {
   @ApiOkResponse({ type: pageOf(OrderAnswer) })
   @Refuses(400, 401, 403)
   list(@Caller() caller: Principal, @Query() query: ListOrdersQuery): Promise<Page<OrderAnswer>> {
-    const filter = {
-      accountId: caller.kind === 'operator' ? undefined : caller.accountId,
-      viewerId: ownOrdersOnly(caller),
-      sessionId: query.sessionId,
-    };
-    return this.orders.page(scopeOf(caller), filter, query, (order) =>
-      toOrderAnswer(order, this.providers.invitationTo(order)),
-    );
+    return this.handler.handle(caller, query, toOrderAnswer);
   }
 }

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOperation, ApiParam, ApiTags } from '
 import { Allow, Caller, type Principal } from '@shopcast/access';
 import { IdempotencyKey, Refuses, UuidParam } from '@shopcast/http';
 import { staffOf } from '../../callers/callers.js';
-import { RefundAnswer, RefundOrderBody } from './refund-order.dto.js';
+import { RefundAnswer, RefundOrderBody, toRefundAnswer } from './refund-order.dto.js';
 import { RefundOrderHandler } from './refund-order.handler.js';
 
 @ApiTags('orders')
@@ -27,13 +27,6 @@ export class RefundOrderController {
     @Body() { amountMinor }: RefundOrderBody,
   ): Promise<RefundAnswer> {
     const command = { staff: staffOf(caller), key, orderId: orderId.toLowerCase(), amountMinor: amountMinor ?? null };
-    const { order, refund } = await this.handler.handle(command);
-    return {
-      refundId: refund.refundId,
-      orderId: order.orderId,
-      refundMinor: refund.amountMinor,
-      refundedTotalMinor: refund.refundedTotalMinor,
-      currency: order.currency,
-    };
+    return toRefundAnswer(await this.handler.handle(command));
   }
 }

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
 import { Optional } from '../../answers/optional.decorator.js';
+import type { RecordedRefund } from '../../domain/changes.js';
+import type { Order } from '../../domain/order.js';
 
 export class RefundOrderBody {
   @ApiPropertyOptional({
@@ -23,3 +25,11 @@ export class RefundAnswer {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Given back so far' }) readonly refundedTotalMinor!: number;
   @ApiProperty({ example: 'CNY', description: 'ISO 4217' }) readonly currency!: string;
 }
+
+export const toRefundAnswer = ({ order, refund }: { order: Order; refund: RecordedRefund }): RefundAnswer => ({
+  refundId: refund.refundId,
+  orderId: order.orderId,
+  refundMinor: refund.amountMinor,
+  refundedTotalMinor: refund.refundedTotalMinor,
+  currency: order.currency,
+});

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal, scopeOf } from '@shopcast/access';
 import { Refuses, UuidParam } from '@shopcast/http';
-import { freeUnits } from '../../domain/stock.js';
+import { type Allocation, freeUnits } from '../../domain/stock.js';
 import { StockReader } from '../../persistence/stock.reader.js';
 
 export class StockAnswer {
@@ -19,6 +19,11 @@ export class ListingStockAnswer {
   @ApiProperty({ type: StockAnswer, isArray: true }) readonly items!: readonly StockAnswer[];
 }
 
+export const toStockAnswer = (allocation: Allocation): StockAnswer => {
+  const { skuId, allocationId, allocated, reserved, sold } = allocation;
+  return { skuId, allocationId, allocated, reserved, sold, free: freeUnits(allocation) };
+};
+
 @ApiTags('stock')
 @Controller('v1/listings')
 export class ShowStockController {
@@ -32,12 +37,6 @@ export class ShowStockController {
   @Refuses(400, 401, 403, 404)
   async show(@Caller() caller: Principal, @UuidParam('listingId') listingId: string): Promise<ListingStockAnswer> {
     const allocations = await this.stock.ofListing(scopeOf(caller), listingId);
-    return {
-      listingId: listingId.toLowerCase(),
-      items: allocations.map((allocation) => {
-        const { skuId, allocationId, allocated, reserved, sold } = allocation;
-        return { skuId, allocationId, allocated, reserved, sold, free: freeUnits(allocation) };
-      }),
-    };
+    return { listingId: listingId.toLowerCase(), items: allocations.map(toStockAnswer) };
   }
 }
