@@ -83,6 +83,15 @@ describe('the order service', () => {
       '/v1/settlement/statements/{statementId}/lines',
       '/v1/settlement/statements/{statementId}/listings',
       '/v1/test-payments/{paymentId}/confirmation',
+      '/v1/webhook-endpoints',
+      '/v1/webhook-endpoints/{endpointId}',
+      '/v1/webhook-endpoints/{endpointId}/deliveries',
+      '/v1/webhook-endpoints/{endpointId}/deliveries/{messageId}',
+      '/v1/webhook-endpoints/{endpointId}/deliveries/{messageId}/replays',
+      '/v1/webhook-endpoints/{endpointId}/replays',
+      '/v1/webhook-endpoints/{endpointId}/secrets',
+      '/v1/webhook-endpoints/{endpointId}/state',
+      '/v1/webhook-endpoints/{endpointId}/test-events',
     ]);
     for (const path of Object.values<object>(body.paths))
       for (const operation of Object.values<{ responses: object }>(path as never))

@@ -4,8 +4,11 @@ import { EventLogModule } from '@shopcast/event-log';
 import { Readiness } from '@shopcast/http';
 import { LiveStateModule } from '@shopcast/live-state';
 import { CancelOrderController } from './features/cancel-order/cancel-order.controller.js';
+import { CancelOrderGrpcController } from './features/cancel-order/cancel-order.grpc-controller.js';
 import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
 import { DownloadStatementController } from './features/download-statement/download-statement.controller.js';
+import { ChangeWebhookEndpointController } from './features/change-webhook-endpoint/change-webhook-endpoint.controller.js';
+import { ChangeWebhookEndpointHandler } from './features/change-webhook-endpoint/change-webhook-endpoint.handler.js';
 import { GetOrderController } from './features/get-order/get-order.controller.js';
 import { GetOrderGrpcController } from './features/get-order/get-order.grpc-controller.js';
 import { GetOrderHandler } from './features/get-order/get-order.handler.js';
@@ -18,6 +21,8 @@ import { ListPaymentDifferencesGrpcController } from './features/list-payment-di
 import { ListRefundsController } from './features/list-refunds/list-refunds.controller.js';
 import { ListRefundsGrpcController } from './features/list-refunds/list-refunds.grpc-controller.js';
 import { ListRefundsHandler } from './features/list-refunds/list-refunds.handler.js';
+import { ListOrdersGrpcController } from './features/list-orders/list-orders.grpc-controller.js';
+import { ListOrdersHandler } from './features/list-orders/list-orders.handler.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
@@ -29,7 +34,10 @@ import { ScarceGoods } from './features/place-order/scarce-goods.js';
 import { ReconcileController } from './features/reconcile/reconcile.controller.js';
 import { ReconcileGrpcController } from './features/reconcile/reconcile.grpc-controller.js';
 import { ReconcileHandler } from './features/reconcile/reconcile.handler.js';
+import { ReadWebhookDeliveriesController } from './features/read-webhook-deliveries/read-webhook-deliveries.controller.js';
+import { ReadWebhookEndpointsController } from './features/read-webhook-endpoints/read-webhook-endpoints.controller.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
+import { RefundOrderGrpcController } from './features/refund-order/refund-order.grpc-controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
 import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
 import { SetSettlementTermsGrpcController } from './features/set-settlement-terms/set-settlement-terms.grpc-controller.js';
@@ -41,12 +49,23 @@ import { RetryRefundController } from './features/retry-refund/retry-refund.cont
 import { RetryRefundGrpcController } from './features/retry-refund/retry-refund.grpc-controller.js';
 import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
 import { ShowReconciliationsController } from './features/show-reconciliations/show-reconciliations.controller.js';
+import { RegisterWebhookEndpointController } from './features/register-webhook-endpoint/register-webhook-endpoint.controller.js';
+import { RegisterWebhookEndpointHandler } from './features/register-webhook-endpoint/register-webhook-endpoint.handler.js';
+import { ReplayWebhooksController } from './features/replay-webhooks/replay-webhooks.controller.js';
+import { ReplayWebhooksHandler } from './features/replay-webhooks/replay-webhooks.handler.js';
+import { RotateWebhookSecretController } from './features/rotate-webhook-secret/rotate-webhook-secret.controller.js';
+import { RotateWebhookSecretHandler } from './features/rotate-webhook-secret/rotate-webhook-secret.handler.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
+import { ShowStockGrpcController } from './features/show-stock/show-stock.grpc-controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
 import { TakePaymentCallbackHandler } from './features/take-payment-callback/take-payment-callback.handler.js';
 import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
 import { TapTestPaymentHandler } from './features/tap-test-payment/tap-test-payment.handler.js';
+import { TestWebhookEndpointController } from './features/test-webhook-endpoint/test-webhook-endpoint.controller.js';
+import { TestWebhookEndpointHandler } from './features/test-webhook-endpoint/test-webhook-endpoint.handler.js';
+import { WatchOrdersGrpcController } from './features/watch-orders/watch-orders.grpc-controller.js';
+import { WatchOrdersHandler } from './features/watch-orders/watch-orders.handler.js';
 import { OrderConfig, orderConfigProvider } from './order.config.js';
 import { CompareWithProvider } from './payments/compare-with-provider.js';
 import { InviteToPay } from './payments/invite-to-pay.js';
@@ -66,6 +85,9 @@ import { PaymentProviders1764500000000 } from './persistence/migrations/17645000
 import { Reconciliation1764500000001 } from './persistence/migrations/1764500000001-reconciliation.migration.js';
 import { OpenedPaymentStore } from './persistence/opened-payment.store.js';
 import { DifferenceReader } from './persistence/difference.reader.js';
+import { Webhooks1764400000000 } from './persistence/migrations/1764400000000-webhooks.migration.js';
+import { OrderFeed1764400000001 } from './persistence/migrations/1764400000001-order-feed.migration.js';
+import { OrderFeed } from './persistence/order-feed.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { OurBooksReader } from './persistence/our-books.reader.js';
@@ -80,15 +102,31 @@ import { StatementReader } from './persistence/settlement/statement.reader.js';
 import { StatementRepository } from './persistence/settlement/statement.repository.js';
 import { StockReader } from './persistence/stock.reader.js';
 import { CommissionsProjection } from './projections/commissions.projection.js';
+import { WebhookArchive } from './persistence/webhooks/webhook-archive.js';
+import { WebhookDeliveryReader } from './persistence/webhooks/webhook-delivery.reader.js';
+import { WebhookDeliveryRepository } from './persistence/webhooks/webhook-delivery.repository.js';
+import { WebhookEndpointRepository } from './persistence/webhooks/webhook-endpoint.repository.js';
+import { WebhookQueue } from './persistence/webhooks/webhook-queue.js';
+import { WebhookReplay } from './persistence/webhooks/webhook-replay.js';
+import { WebhookSecretStore } from './persistence/webhooks/webhook-secret.store.js';
 import { OffersProjection } from './projections/offers.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
 import { BookMoneyWhenOrdersMoveIt } from './reactions/book-money-when-orders-move-it.reaction.js';
 import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
+import { TellIntegratorsWhenOrderFacts } from './reactions/tell-integrators-when-order-facts.reaction.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
+import { ForgetOldWebhooks } from './timing/forget-old-webhooks.js';
 import { MakeRefunds } from './timing/make-refunds.js';
 import { RunReconciliations } from './timing/run-reconciliations.js';
 import { WatchOpenedPayments } from './timing/watch-opened-payments.js';
+import { OrderNews } from './watching/order-news.js';
+import { OrderWatches } from './watching/order-watches.js';
+import { WebhookAddresses } from './webhooks/addresses/webhook-addresses.js';
+import { WebhookCourier } from './webhooks/webhook-courier.js';
+import { WebhookPost } from './webhooks/webhook-post.js';
+import { addressRulesProvider, hostNamesProvider, secretBoxProvider } from './webhooks/webhook.providers.js';
+import { webhookConfigProvider } from './webhooks/webhook.config.js';
 
 @Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
 class OrderConfigModule {}
@@ -100,6 +138,7 @@ const consumers = [
   RevokedKeysProjection,
   ResizeStockWhenAllocationSet,
   BookMoneyWhenOrdersMoveIt,
+  TellIntegratorsWhenOrderFacts,
 ];
 
 const database = DatabaseModule.register({
@@ -119,6 +158,8 @@ const database = DatabaseModule.register({
       Statements1764300000002,
       PaymentProviders1764500000000,
       Reconciliation1764500000001,
+      Webhooks1764400000000,
+      OrderFeed1764400000001,
     ],
   }),
 });
@@ -140,12 +181,16 @@ const database = DatabaseModule.register({
     GetOrderController,
     GetOrderGrpcController,
     ListOrdersController,
+    ListOrdersGrpcController,
+    WatchOrdersGrpcController,
     CancelOrderController,
+    CancelOrderGrpcController,
     RefundOrderController,
     ListRefundsController,
     ListRefundsGrpcController,
     RetryRefundController,
     RetryRefundGrpcController,
+    RefundOrderGrpcController,
     ShowStockController,
     SetSettlementTermsController,
     SetSettlementTermsGrpcController,
@@ -156,6 +201,7 @@ const database = DatabaseModule.register({
     ReadStatementsController,
     ReadStatementsGrpcController,
     DownloadStatementController,
+    ShowStockGrpcController,
     TakePaymentCallbackController,
     ReconcileController,
     ReconcileGrpcController,
@@ -163,6 +209,13 @@ const database = DatabaseModule.register({
     ListPaymentDifferencesController,
     ListPaymentDifferencesGrpcController,
     TapTestPaymentController,
+    RegisterWebhookEndpointController,
+    ReadWebhookEndpointsController,
+    ChangeWebhookEndpointController,
+    RotateWebhookSecretController,
+    TestWebhookEndpointController,
+    ReadWebhookDeliveriesController,
+    ReplayWebhooksController,
   ],
   providers: [
     ...consumers,
@@ -170,6 +223,11 @@ const database = DatabaseModule.register({
     PlacementDesk,
     ScarceGoods,
     GetOrderHandler,
+    ListOrdersHandler,
+    WatchOrdersHandler,
+    OrderWatches,
+    OrderNews,
+    OrderFeed,
     CancelOrderHandler,
     RefundOrderHandler,
     SetSettlementTermsHandler,
@@ -211,6 +269,27 @@ const database = DatabaseModule.register({
     TestPaymentProvider,
     paymentsConfigProvider,
     paymentProviders,
+    { provide: PaymentProvider, useExisting: TestPaymentProvider },
+    webhookConfigProvider,
+    RegisterWebhookEndpointHandler,
+    ChangeWebhookEndpointHandler,
+    RotateWebhookSecretHandler,
+    TestWebhookEndpointHandler,
+    ReplayWebhooksHandler,
+    WebhookEndpointRepository,
+    WebhookSecretStore,
+    secretBoxProvider,
+    WebhookQueue,
+    WebhookReplay,
+    WebhookDeliveryRepository,
+    WebhookDeliveryReader,
+    WebhookArchive,
+    ForgetOldWebhooks,
+    WebhookCourier,
+    WebhookPost,
+    WebhookAddresses,
+    addressRulesProvider,
+    hostNamesProvider,
   ],
 })
 export class OrderModule implements OnModuleInit {

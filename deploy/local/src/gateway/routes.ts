@@ -44,6 +44,8 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/test-payments/*',
     '/v1/listings/:listingId/stock',
     '/v1/settlement/*',
+    '/v1/webhook-endpoints',
+    '/v1/webhook-endpoints/*',
   ],
   analytics: [
     '/v1/metrics',
