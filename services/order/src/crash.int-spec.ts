@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
@@ -8,49 +5,13 @@ import { type ServiceUnderTest, startService, TestHttp, type TestResponse } from
 import { orderPaid, orderPlaced } from '@shopcast/contracts';
 import { OrderModule } from './order.module.js';
 import { movementsOf } from './testing/ledger.js';
+import { OrderProcess, unusedPort } from './testing/order-process.js';
 import { moneyOf, untilCalledBack } from './testing/payments.js';
 import { TestShop } from './testing/shop.js';
 
 const UNITS = 150;
 const BUYERS = 240;
 const KILLS = 3;
-
-const unusedPort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** An order process of its own, on the same databases, that can be killed. */
-class OrderProcess {
-  private child: ChildProcess | undefined;
-
-  constructor(private readonly url: string) {}
-
-  async start(): Promise<void> {
-    const source = import.meta.dirname;
-    const hooks = join(source, '../../../libs/testing/run-typescript.mjs');
-    const { GRPC_PORT: _unused, ...environment } = process.env;
-    const env = { ...environment, PORT: new URL(this.url).port, PUBLIC_URL: this.url, LOG_LEVEL: 'fatal' };
-    this.child = spawn(process.execPath, ['--import', hooks, join(source, 'main.ts')], { env, stdio: 'ignore' });
-    while (!(await this.isReady())) await sleep(50);
-  }
-
-  async kill(): Promise<void> {
-    const gone = new Promise((resolve) => this.child?.once('exit', resolve));
-    this.child?.kill('SIGKILL');
-    await gone;
-  }
-
-  private async isReady(): Promise<boolean> {
-    return fetch(`${this.url}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  }
-}
 
 describe('an order process that is killed in the middle of selling', () => {
   let order: ServiceUnderTest;

@@ -38,15 +38,15 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const FILLED_AT_ONCE = 5_000;
 
 const FILL = `
-  WITH some AS (
+  WITH bite AS (
     SELECT order_id, row_number() OVER (ORDER BY order_id) AS n
     FROM (SELECT order_id FROM orders WHERE account_id = $1 AND order_id > $2 ORDER BY order_id LIMIT $3) o),
   added AS (
     INSERT INTO order_changes (order_id, account_id, change_no)
-    SELECT s.order_id, $1, f.last_change + s.n FROM some s, order_feeds f WHERE f.account_id = $1
+    SELECT b.order_id, $1, f.last_change + b.n FROM bite b, order_feeds f WHERE f.account_id = $1
     ON CONFLICT (order_id) DO NOTHING),
-  moved AS (UPDATE order_feeds SET last_change = last_change + (SELECT count(*) FROM some) WHERE account_id = $1)
-  SELECT (array_agg(order_id ORDER BY order_id DESC))[1] AS last FROM some`;
+  moved AS (UPDATE order_feeds SET last_change = last_change + (SELECT count(*) FROM bite) WHERE account_id = $1)
+  SELECT (array_agg(order_id ORDER BY order_id DESC))[1] AS last FROM bite`;
 
 /**
  * Which orders of an account have changed, oldest change first. It holds every order once, at its latest change: whoever

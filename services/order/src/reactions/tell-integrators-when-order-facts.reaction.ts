@@ -1,7 +1,6 @@
 import type { RecordedEvent } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
 import { type BatchContext, Consumer, HandlesBatch } from '@shopcast/event-log';
-import { messageOf } from '../domain/webhooks/message.js';
 import { type OrderFact, orderFacts } from '../domain/webhooks/order-facts.js';
 import { OrderFeed } from '../persistence/order-feed.js';
 import { WebhookQueue } from '../persistence/webhooks/webhook-queue.js';
@@ -22,7 +21,7 @@ export class TellIntegratorsWhenOrderFacts {
   async tell(facts: readonly RecordedEvent<OrderFact>[], tx: Transaction, context: BatchContext): Promise<void> {
     // Facts that are folded again were told when they happened.
     if (context.replay) return;
-    const queued = await this.queue.add(tx, facts.map(messageOf));
+    const queued = await this.queue.add(tx, facts);
     const moved = await this.feed.note(tx, facts.flatMap(orderIn));
     context.afterCommit(() => {
       if (queued > 0) this.courier.wake();

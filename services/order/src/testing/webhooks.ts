@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { orderPlaced } from '@shopcast/contracts';
+import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import type { ServiceUnderTest } from '@shopcast/testing';
 import type { WebhookDeliveryAnswer } from '../answers/webhook-delivery.answer.js';
@@ -59,7 +61,20 @@ export async function buyAndCancel(shop: TestShop, viewerId = `viewer-${newId()}
   return body.orderId;
 }
 
+/** The fact that this viewer has placed an order, for those to whom the order itself does not matter. */
+export const placed = ({ accountId, sessionId }: TestShop, viewerId: string, orderId = newId()) =>
+  orderPlaced.of({
+    accountId,
+    sessionId,
+    viewerId,
+    orderId,
+    lines: [{ listingId: newId(), skuId: newId(), quantity: 1, unitPriceMinor: 100 }],
+    totalMinor: 100,
+    currency: 'CNY',
+    expiresAt: new Date().toISOString(),
+  });
+
 /** Changes rows as no API can, to come to a state that would take days. */
 export async function age(order: ServiceUnderTest, sql: string, parameters: readonly unknown[]): Promise<void> {
-  await order.database.query('service', sql, parameters);
+  await order.database.query(asService, sql, parameters);
 }

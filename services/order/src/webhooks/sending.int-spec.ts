@@ -1,14 +1,17 @@
 import { orderCancelled, orderPlaced } from '@shopcast/contracts';
+import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { OrderModule } from '../order.module.js';
 import { TestShop } from '../testing/shop.js';
+import { ForgetOldWebhooks } from '../timing/forget-old-webhooks.js';
 import { type Reply, verified, WebhookReceiver } from '../testing/webhook-receiver.js';
 import {
   age,
   allDelivered,
   buyAndCancel,
   deliveriesTo,
+  placed,
   register,
   untilLog,
   webhookTestEnvironment,
@@ -27,18 +30,6 @@ describe('webhooks', () => {
   });
   afterEach(() => receiver.down());
   afterAll(() => order.stop());
-
-  const placed = (viewerId: string, accountId = shop.accountId) =>
-    orderPlaced.of({
-      accountId,
-      sessionId: shop.sessionId,
-      viewerId,
-      orderId: newId(),
-      lines: [{ listingId: newId(), skuId: newId(), quantity: 1, unitPriceMinor: 100 }],
-      totalMinor: 100,
-      currency: 'CNY',
-      expiresAt: new Date().toISOString(),
-    });
 
   it('tell of every fact in its order, signed as Standard Webhooks, under the id that it has on the topic', async () => {
     const endpoint = await register(shop, receiver.url);
@@ -78,10 +69,13 @@ describe('webhooks', () => {
 
   it('tell of a fact once, however often the topic delivers it', async () => {
     const endpoint = await register(shop, receiver.url);
-    const [fact, id] = [placed('viewer'), newId()];
+    const [fact, id] = [placed(shop, 'viewer'), newId()];
 
-    for (const _again of [1, 2, 3]) await order.log.tell(fact, { id });
-    await order.log.tell(placed('viewer'));
+    for (const _again of [1, 2]) await order.log.tell(fact, { id });
+    // A week later nobody remembers that it has been seen.
+    await age(order, `DELETE FROM inbox WHERE event_id = $1`, [id]);
+    await order.log.tell(fact, { id });
+    await order.log.tell(placed(shop, 'viewer'));
 
     await receiver.untilCount(2);
     expect(await untilLog(shop, endpoint, allDelivered)).toHaveLength(2);
@@ -92,7 +86,7 @@ describe('webhooks', () => {
     const endpoint = await register(shop, receiver.url);
     await receiver.down();
     const id = newId();
-    await order.log.tell(placed('viewer'), { id });
+    await order.log.tell(placed(shop, 'viewer'), { id });
     const [refused] = await untilLog(shop, endpoint, ([log]) => log?.lastError != null);
     expect(refused).toMatchObject({ messageId: id, state: 'pending', lastStatus: null });
     expect(refused?.lastError).toContain('ECONNREFUSED');
@@ -123,7 +117,7 @@ describe('webhooks', () => {
     receiver.reply = ({ headers }) =>
       headers['webhook-id'] === refusedId ? { status: 422, body: 'bad \u0000 €' } : { status: 204 };
     const refusedId = newId();
-    await order.log.tell(placed('one'), { id: refusedId });
+    await order.log.tell(placed(shop, 'one'), { id: refusedId });
 
     const [log] = await untilLog(shop, endpoint, ([first]) => first?.lastStatus === 422);
 
@@ -136,10 +130,10 @@ describe('webhooks', () => {
     let refusals = 3;
     receiver.reply = ({ id }) => ({ status: id === ids.held && refusals-- > 0 ? 503 : 204 });
 
-    await order.log.tell(placed('one'), { id: ids.held });
-    await order.log.tell(placed('one'), { id: ids.behind });
-    await order.log.tell(placed('two'), { id: ids.other });
-    await order.log.tell(placed('one'), { id: ids.last });
+    await order.log.tell(placed(shop, 'one'), { id: ids.held });
+    await order.log.tell(placed(shop, 'one'), { id: ids.behind });
+    await order.log.tell(placed(shop, 'two'), { id: ids.other });
+    await order.log.tell(placed(shop, 'one'), { id: ids.last });
     await untilLog(shop, endpoint, (log) => log.length === 4 && allDelivered(log));
 
     const { held, behind, last, other } = ids;
@@ -156,8 +150,8 @@ describe('webhooks', () => {
     await register(foreign, foreignReceiver.url);
     const all = Array.from({ length: 60 }, (_, n) => `viewer-${n}`);
 
-    await order.log.tellAll(all.map((viewerId) => placed(viewerId)));
-    await order.log.tellAll(all.map((viewerId) => placed(viewerId, foreign.accountId)));
+    await order.log.tellAll(all.map((viewerId) => placed(shop, viewerId)));
+    await order.log.tellAll(all.map((viewerId) => placed(foreign, viewerId)));
     await Promise.all([receiver.untilCount(60), foreignReceiver.untilCount(60)]);
 
     expect((await deliveriesTo(shop, stuck)).every(({ state }) => state === 'pending')).toBe(true);
@@ -170,11 +164,11 @@ describe('webhooks', () => {
   it('stop when the receiver says that it is gone, and go on when the account says so', async () => {
     const endpoint = await register(shop, receiver.url);
     receiver.reply = () => ({ status: 410 });
-    await order.log.tell(placed('viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
     await receiver.untilCount(1);
     await untilLog(shop, endpoint, ([log]) => log?.lastStatus === 410);
-    await order.log.tell(placed('viewer'));
-    await order.log.tell(placed('another'));
+    await order.log.tell(placed(shop, 'viewer'));
+    await order.log.tell(placed(shop, 'another'));
 
     expect((await shop.staff.get(endpoint.address).expect(200)).body).toMatchObject({
       state: 'paused',
@@ -196,7 +190,7 @@ describe('webhooks', () => {
       [endpoint.endpointId],
     );
 
-    await order.log.tell(placed('viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
     await untilLog(shop, endpoint, ([log]) => log?.lastStatus === 500);
 
     expect((await shop.staff.get(endpoint.address).expect(200)).body).toMatchObject({ pausedBecause: 'failing' });
@@ -210,8 +204,8 @@ describe('webhooks', () => {
     const [dead, behind] = [newId(), newId()];
     receiver.reply = ({ id }) => ({ status: id === dead ? 400 : 204 });
     await shop.staff.put(`${endpoint.address}/state`).send({ state: 'paused' }).expect(200);
-    await order.log.tell(placed('viewer'), { id: dead });
-    await order.log.tell(placed('viewer'), { id: behind });
+    await order.log.tell(placed(shop, 'viewer'), { id: dead });
+    await order.log.tell(placed(shop, 'viewer'), { id: behind });
     await age(
       order,
       `UPDATE webhook_deliveries SET attempts = 17 WHERE position = (SELECT position FROM webhook_messages WHERE message_id = $1)`,
@@ -259,18 +253,59 @@ describe('webhooks', () => {
   it('wait while the endpoint is paused, and are gone when it is deleted', async () => {
     const endpoint = await register(shop, receiver.url);
     await shop.staff.put(`${endpoint.address}/state`).send({ state: 'paused' }).expect(200);
-    await order.log.tell(placed('viewer'));
-    await order.log.tell(placed('viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
     expect(await deliveriesTo(shop, endpoint)).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
 
     await shop.staff.put(`${endpoint.address}/state`).send({ state: 'active' }).expect(200);
     await untilLog(shop, endpoint, allDelivered);
     await shop.staff.delete(endpoint.address).expect(204);
-    await order.log.tell(placed('viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
 
     expect(receiver.received).toHaveLength(2);
     for (const gone of [shop.staff.get(endpoint.address), shop.staff.delete(endpoint.address)])
       expect(await gone).toMatchObject({ status: 404, body: { code: 'webhook.endpoint_not_found' } });
+  });
+
+  it('are settled by whoever has them in hand, and by nobody who had them before', async () => {
+    const endpoint = await register(shop, receiver.url);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<Reply>();
+    receiver.reply = () => (receiver.received.length === 1 ? answered : { status: 500 });
+    await order.log.tell(placed(shop, 'viewer'));
+    await receiver.untilCount(1);
+    const lease = newId();
+    await age(order, `UPDATE webhook_deliveries SET lease_id = $2 WHERE endpoint_id = $1`, [
+      endpoint.endpointId,
+      lease,
+    ]);
+
+    answer({ status: 204 });
+    await order.log.tell(placed(shop, 'another'));
+    const [, held] = await untilLog(shop, endpoint, ([another]) => another?.lastStatus === 500);
+
+    expect(held).toMatchObject({ state: 'pending', attempts: 1, lastStatus: null });
+    await shop.staff.delete(endpoint.address).expect(204);
+  });
+
+  it('are forgotten after a month, and what a deleted endpoint has left at once', async () => {
+    const [endpoint, deleted] = [await register(shop, receiver.url), await register(shop, receiver.url)];
+    const [old, young] = [newId(), newId()];
+    await order.log.tell(placed(shop, 'viewer'), { id: old });
+    await order.log.tell(placed(shop, 'viewer'), { id: young });
+    await untilLog(shop, endpoint, (log) => log.length === 2 && allDelivered(log));
+    await age(order, `UPDATE webhook_messages SET queued_at = now() - interval '31 days' WHERE message_id = $1`, [old]);
+    await shop.staff.delete(deleted.address).expect(204);
+
+    await order.app.get(ForgetOldWebhooks, { strict: false }).forget();
+
+    expect(await deliveriesTo(shop, endpoint)).toMatchObject([{ messageId: young }]);
+    const left = await order.database.query(
+      asService,
+      `SELECT 1 FROM webhook_endpoints WHERE endpoint_id = $1 UNION ALL SELECT 1 FROM webhook_deliveries WHERE endpoint_id = $1
+       UNION ALL SELECT 1 FROM webhook_messages WHERE message_id = $2`,
+      [deleted.endpointId, old],
+    );
+    expect(left).toEqual([]);
   });
 
   it('are not sent to addresses that are not public, whatever is registered', async () => {
@@ -280,7 +315,7 @@ describe('webhooks', () => {
       receiver.url.replace('127.0.0.1', 'localhost'),
     ]);
 
-    await order.log.tell(placed('viewer'));
+    await order.log.tell(placed(shop, 'viewer'));
 
     const [log] = await untilLog(shop, endpoint, ([first]) => first?.lastError != null);
     // ::1 is not among the networks that are allowed here.

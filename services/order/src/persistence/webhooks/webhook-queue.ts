@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@shopcast/database';
-import type { WebhookMessage } from '../../domain/webhooks/message.js';
+import { type AccountFact, messageOf, type WebhookMessage } from '../../domain/webhooks/message.js';
 
 /**
- * Keeps the messages of accounts that have endpoints, and a delivery for each endpoint that wants one. What comes behind
+ * Keeps messages, and a delivery for each endpoint that wants one. What comes behind
  * a message of its key that waits for its next attempt is not due before that one: it could not be sent anyway.
  */
 const ADD = `
@@ -12,7 +12,6 @@ const ADD = `
     SELECT m.message_id, m.account_id, m.type, m.key, m.body
     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
          WITH ORDINALITY AS m(message_id, account_id, type, key, body, place)
-    WHERE EXISTS (SELECT FROM webhook_endpoints e WHERE e.account_id = m.account_id AND e.deleted_at IS NULL)
     ORDER BY m.place
     ON CONFLICT (message_id) DO NOTHING
     RETURNING position, account_id, type, key),
@@ -41,8 +40,15 @@ const ADD_FOR_ONE = `
 /** The door through which messages come in, each in its order behind those of its key. */
 @Injectable()
 export class WebhookQueue {
-  /** Adding a message again changes nothing. @returns how many deliveries wait because of it */
-  async add(tx: Transaction, messages: readonly WebhookMessage[]): Promise<number> {
+  /**
+   * Facts of accounts that have endpoints become messages; most accounts have none, and cost no more than being asked
+   * for. Adding a fact again changes nothing.
+   * @returns how many deliveries wait because of it
+   */
+  async add(tx: Transaction, facts: readonly AccountFact[]): Promise<number> {
+    const accounts = await accountsWithEndpoints(tx, [...new Set(facts.map(({ data }) => data.accountId))]);
+    const messages = facts.filter(({ data }) => accounts.has(data.accountId)).map(messageOf);
+    if (messages.length === 0) return 0;
     const [row]: { queued: number }[] = await tx.query(ADD, [
       messages.map(({ messageId }) => messageId),
       messages.map(({ accountId }) => accountId),
@@ -58,4 +64,12 @@ export class WebhookQueue {
     const { messageId, accountId, type, key, body } = message;
     await tx.query(ADD_FOR_ONE, [messageId, accountId, type, key, body, endpointId]);
   }
+}
+
+async function accountsWithEndpoints(tx: Transaction, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows: { account_id: string }[] = await tx.query(
+    `SELECT DISTINCT account_id FROM webhook_endpoints WHERE account_id = ANY ($1::uuid[]) AND deleted_at IS NULL`,
+    [accountIds],
+  );
+  return new Set(rows.map((row) => row.account_id));
 }

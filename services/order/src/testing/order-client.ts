@@ -1,0 +1,69 @@
+import {
+  type Client,
+  type ClientReadableStream,
+  credentials,
+  type GrpcObject,
+  loadPackageDefinition,
+  Metadata,
+  type ServiceError,
+} from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
+import { PROTO_ROOT, protos } from '@shopcast/contracts';
+import { newId } from '@shopcast/kernel';
+
+type Unary = (request: object, metadata: Metadata, done: (error: ServiceError | null, answer: unknown) => void) => void;
+type Stream = (request: object, metadata: Metadata) => ClientReadableStream<WatchedOrders>;
+
+/** An answer of WatchOrders. */
+export interface WatchedOrders {
+  readonly order: { readonly orderId: string; readonly status: string } | null;
+  readonly cursor: string;
+  readonly caughtUp: boolean;
+}
+
+// A test reads into answers of any shape; assertions are its types.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = any;
+
+/** Speaks to shopcast.order.v1.OrderService as one caller. */
+export class OrderClient {
+  private readonly client: Client & Record<string, Unary | Stream>;
+
+  constructor(
+    url: string,
+    private readonly token: string,
+  ) {
+    const options = { includeDirs: [PROTO_ROOT], longs: Number, enums: String, defaults: true };
+    const loaded = loadPackageDefinition(loadSync(protos.order.file, options)) as GrpcObject;
+    const { OrderService } = ((loaded['shopcast'] as GrpcObject)['order'] as GrpcObject)['v1'] as GrpcObject;
+    this.client = new (OrderService as never as new (url: string, how: object) => typeof this.client)(
+      url,
+      credentials.createInsecure(),
+    );
+  }
+
+  /** The answer, or what was refused: `{ error: { status, code } }`. */
+  call(method: string, request: object, key: string = newId()): Promise<Answer> {
+    const invoke = this.client[method] as Unary;
+    return new Promise((resolve) =>
+      invoke.call(this.client, request, this.metadata(key), (error, answer) =>
+        resolve(error ? { error: { status: error.code, code: error.metadata.get('shopcast-code')[0] } } : answer),
+      ),
+    );
+  }
+
+  watch(cursor = ''): ClientReadableStream<WatchedOrders> {
+    return (this.client['watchOrders'] as Stream).call(this.client, { cursor }, this.metadata(newId()));
+  }
+
+  close(): void {
+    this.client.close();
+  }
+
+  private metadata(key: string): Metadata {
+    const metadata = new Metadata();
+    metadata.set('authorization', `Bearer ${this.token}`);
+    metadata.set('idempotency-key', key);
+    return metadata;
+  }
+}
