@@ -1,4 +1,4 @@
-import { orderCancelled, orderPlaced } from '@shopcast/contracts';
+import { deadLettered, orderCancelled, orderPlaced } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
@@ -54,13 +54,15 @@ describe('webhooks', () => {
   });
 
   it('tell only of what the endpoint asks for, and only its account', async () => {
-    const foreign = await TestShop.open(order);
+    const [foreign, elsewhere] = [await TestShop.open(order), await WebhookReceiver.start()];
     await register(shop, receiver.url, { types: ['order.cancelled.v1'] });
+    const theirs = await register(foreign, elsewhere.url);
 
     await buyAndCancel(foreign);
     await buyAndCancel(shop);
-    await receiver.untilCount(1);
-    await order.log.untilQuiet();
+    await Promise.all([receiver.untilCount(1), elsewhere.untilCount(2)]);
+    expect(await untilLog(foreign, theirs, allDelivered)).toHaveLength(2);
+    await elsewhere.down();
 
     expect(receiver.received).toMatchObject([
       { type: 'order.cancelled.v1', body: { data: { accountId: shop.accountId } } },
@@ -80,6 +82,7 @@ describe('webhooks', () => {
     await receiver.untilCount(2);
     expect(await untilLog(shop, endpoint, allDelivered)).toHaveLength(2);
     expect(receiver.ids.filter((received) => received === id)).toHaveLength(1);
+    expect(await order.publishedAs(deadLettered)).toEqual([]);
   });
 
   it('come again under the same id until they are taken: no connection, no answer, 500, 429, a redirect', async () => {

@@ -50,6 +50,8 @@ describe('the addresses that webhooks are sent to', () => {
     ['private in IPv6’s clothes', '::ffff:192.168.0.1'],
     ['metadata in IPv6’s clothes', '::ffff:a9fe:a9fe'],
     ['loopback in the oldest clothes', '::127.0.0.1'],
+    ['outside of what is assigned', '4000::1'],
+    ['outside of what is assigned', '::2:0:0:1'],
     ['translated loopback', '::ffff:0:127.0.0.1'],
     ['loopback behind NAT64', '64:ff9b::127.0.0.1'],
     ['private behind local NAT64', '64:ff9b:1::10.0.0.1'],
