@@ -19,5 +19,6 @@ export const protos = {
   commission: { package: 'shopcast.commission.v1', file: 'shopcast/commission/v1/commission.proto' },
   settlement: { package: 'shopcast.settlement.v1', file: 'shopcast/settlement/v1/settlement.proto' },
   payment: { package: 'shopcast.payment.v1', file: 'shopcast/payment/v1/payment.proto' },
+  webhook: { package: 'shopcast.webhook.v1', file: 'shopcast/webhook/v1/webhook.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

@@ -3,3 +3,4 @@ export * from './grpc-call.decorator.js';
 export * from './grpc-status.js';
 export * from './paced.js';
 export * from './timestamp.js';
+export * from './timestamp.message.js';

@@ -2,5 +2,5 @@ import { protos } from '@shopcast/contracts';
 import { serve } from '@shopcast/http';
 import { OrderModule } from './order.module.js';
 
-await serve({ title: 'order', modules: [OrderModule], grpc: [protos.order, protos.settlement] });
-await serve({ title: 'order', modules: [OrderModule], grpc: [protos.order, protos.payment] });
+const { order, payment, settlement, webhook } = protos;
+await serve({ title: 'order', modules: [OrderModule], grpc: [order, payment, settlement, webhook] });

@@ -8,6 +8,7 @@ import { CancelOrderGrpcController } from './features/cancel-order/cancel-order.
 import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
 import { DownloadStatementController } from './features/download-statement/download-statement.controller.js';
 import { ChangeWebhookEndpointController } from './features/change-webhook-endpoint/change-webhook-endpoint.controller.js';
+import { ChangeWebhookEndpointGrpcController } from './features/change-webhook-endpoint/change-webhook-endpoint.grpc-controller.js';
 import { ChangeWebhookEndpointHandler } from './features/change-webhook-endpoint/change-webhook-endpoint.handler.js';
 import { GetOrderController } from './features/get-order/get-order.controller.js';
 import { GetOrderGrpcController } from './features/get-order/get-order.grpc-controller.js';
@@ -35,7 +36,9 @@ import { ReconcileController } from './features/reconcile/reconcile.controller.j
 import { ReconcileGrpcController } from './features/reconcile/reconcile.grpc-controller.js';
 import { ReconcileHandler } from './features/reconcile/reconcile.handler.js';
 import { ReadWebhookDeliveriesController } from './features/read-webhook-deliveries/read-webhook-deliveries.controller.js';
+import { ReadWebhookDeliveriesGrpcController } from './features/read-webhook-deliveries/read-webhook-deliveries.grpc-controller.js';
 import { ReadWebhookEndpointsController } from './features/read-webhook-endpoints/read-webhook-endpoints.controller.js';
+import { ReadWebhookEndpointsGrpcController } from './features/read-webhook-endpoints/read-webhook-endpoints.grpc-controller.js';
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderGrpcController } from './features/refund-order/refund-order.grpc-controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
@@ -50,10 +53,13 @@ import { RetryRefundGrpcController } from './features/retry-refund/retry-refund.
 import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
 import { ShowReconciliationsController } from './features/show-reconciliations/show-reconciliations.controller.js';
 import { RegisterWebhookEndpointController } from './features/register-webhook-endpoint/register-webhook-endpoint.controller.js';
+import { RegisterWebhookEndpointGrpcController } from './features/register-webhook-endpoint/register-webhook-endpoint.grpc-controller.js';
 import { RegisterWebhookEndpointHandler } from './features/register-webhook-endpoint/register-webhook-endpoint.handler.js';
 import { ReplayWebhooksController } from './features/replay-webhooks/replay-webhooks.controller.js';
+import { ReplayWebhooksGrpcController } from './features/replay-webhooks/replay-webhooks.grpc-controller.js';
 import { ReplayWebhooksHandler } from './features/replay-webhooks/replay-webhooks.handler.js';
 import { RotateWebhookSecretController } from './features/rotate-webhook-secret/rotate-webhook-secret.controller.js';
+import { RotateWebhookSecretGrpcController } from './features/rotate-webhook-secret/rotate-webhook-secret.grpc-controller.js';
 import { RotateWebhookSecretHandler } from './features/rotate-webhook-secret/rotate-webhook-secret.handler.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { ShowStockGrpcController } from './features/show-stock/show-stock.grpc-controller.js';
@@ -63,6 +69,7 @@ import { TakePaymentCallbackHandler } from './features/take-payment-callback/tak
 import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
 import { TapTestPaymentHandler } from './features/tap-test-payment/tap-test-payment.handler.js';
 import { TestWebhookEndpointController } from './features/test-webhook-endpoint/test-webhook-endpoint.controller.js';
+import { TestWebhookEndpointGrpcController } from './features/test-webhook-endpoint/test-webhook-endpoint.grpc-controller.js';
 import { TestWebhookEndpointHandler } from './features/test-webhook-endpoint/test-webhook-endpoint.handler.js';
 import { WatchOrdersGrpcController } from './features/watch-orders/watch-orders.grpc-controller.js';
 import { WatchOrdersHandler } from './features/watch-orders/watch-orders.handler.js';
@@ -210,12 +217,19 @@ const database = DatabaseModule.register({
     ListPaymentDifferencesGrpcController,
     TapTestPaymentController,
     RegisterWebhookEndpointController,
+    RegisterWebhookEndpointGrpcController,
     ReadWebhookEndpointsController,
+    ReadWebhookEndpointsGrpcController,
     ChangeWebhookEndpointController,
+    ChangeWebhookEndpointGrpcController,
     RotateWebhookSecretController,
+    RotateWebhookSecretGrpcController,
     TestWebhookEndpointController,
+    TestWebhookEndpointGrpcController,
     ReadWebhookDeliveriesController,
+    ReadWebhookDeliveriesGrpcController,
     ReplayWebhooksController,
+    ReplayWebhooksGrpcController,
   ],
   providers: [
     ...consumers,
@@ -269,7 +283,6 @@ const database = DatabaseModule.register({
     TestPaymentProvider,
     paymentsConfigProvider,
     paymentProviders,
-    { provide: PaymentProvider, useExisting: TestPaymentProvider },
     webhookConfigProvider,
     RegisterWebhookEndpointHandler,
     ChangeWebhookEndpointHandler,

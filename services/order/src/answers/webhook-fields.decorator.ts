@@ -56,6 +56,10 @@ export const WebhookTypes = (): PropertyDecorator =>
     IsIn(orderFactTypes, { each: true }),
   );
 
+/** The same on the wire of gRPC, where an empty list stands for all of them. */
+export const WebhookTypesMessage = (): PropertyDecorator =>
+  applyDecorators(ArrayUnique(), IsIn(orderFactTypes, { each: true }));
+
 /** A moment as ISO 8601 with date, time and time zone. */
 export const Moment = (description: string, { required = true } = {}): PropertyDecorator =>
   applyDecorators(

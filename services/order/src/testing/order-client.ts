@@ -25,18 +25,27 @@ export interface WatchedOrders {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = any;
 
-/** Speaks to shopcast.order.v1.OrderService as one caller. */
+const servicesOf = {
+  OrderService: protos.order,
+  WebhookService: protos.webhook,
+} as const;
+
+/** Speaks to one of the service's gRPC services as one caller. */
 export class OrderClient {
   private readonly client: Client & Record<string, Unary | Stream>;
 
   constructor(
     url: string,
     private readonly token: string,
+    name: keyof typeof servicesOf = 'OrderService',
   ) {
     const options = { includeDirs: [PROTO_ROOT], longs: Number, enums: String, defaults: true };
-    const loaded = loadPackageDefinition(loadSync(protos.order.file, options)) as GrpcObject;
-    const { OrderService } = ((loaded['shopcast'] as GrpcObject)['order'] as GrpcObject)['v1'] as GrpcObject;
-    this.client = new (OrderService as never as new (url: string, how: object) => typeof this.client)(
+    const proto = servicesOf[name];
+    const loaded = loadPackageDefinition(loadSync(proto.file, options));
+    const Service = `${proto.package}.${name}`
+      .split('.')
+      .reduce<GrpcObject>((at, part) => at[part] as GrpcObject, loaded);
+    this.client = new (Service as never as new (url: string, how: object) => typeof this.client)(
       url,
       credentials.createInsecure(),
     );

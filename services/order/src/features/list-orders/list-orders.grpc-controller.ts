@@ -1,17 +1,14 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { Allow, Caller, type Principal } from '@shopcast/access';
-import { IsInt, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsUUID, ValidateIf } from 'class-validator';
+import { pageIn, PageRequest } from '../../answers/grpc.requests.js';
 import { type OrderMessage, toOrderMessage } from '../../answers/order.message.js';
 import { ListOrdersHandler } from './list-orders.handler.js';
 
-const DEFAULT_PAGE = 20;
-
-/** What is not given arrives as an empty text or 0. */
-export class ListOrdersRequestMessage {
+/** A session that is not given arrives as an empty text. */
+export class ListOrdersRequestMessage extends PageRequest {
   @ValidateIf((_request, value) => value !== '') @IsUUID() readonly sessionId!: string;
-  @IsInt() @Min(0) @Max(100) readonly pageSize!: number;
-  @IsString() @MaxLength(512) readonly pageToken!: string;
 }
 
 @Controller()
@@ -22,14 +19,10 @@ export class ListOrdersGrpcController {
   @Allow({ viewer: true, staff: ['orders'], operator: true })
   async list(
     @Caller() caller: Principal,
-    @Payload() { sessionId, pageSize, pageToken }: ListOrdersRequestMessage,
+    @Payload() request: ListOrdersRequestMessage,
   ): Promise<{ orders: readonly OrderMessage[]; nextPageToken: string }> {
-    const request = {
-      sessionId: sessionId || undefined,
-      limit: pageSize || DEFAULT_PAGE,
-      cursor: pageToken || undefined,
-    };
-    const { items, nextCursor } = await this.handler.handle(caller, request, toOrderMessage);
+    const query = { ...pageIn(request), sessionId: request.sessionId || undefined };
+    const { items, nextCursor } = await this.handler.handle(caller, query, toOrderMessage);
     return { orders: items, nextPageToken: nextCursor ?? '' };
   }
 }

@@ -1,7 +1,10 @@
 import { asService, forAccount } from '@shopcast/database';
+import { status } from '@grpc/grpc-js';
+import { protos } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
+import { OrderClient } from '../../testing/order-client.js';
 import { TestShop } from '../../testing/shop.js';
 import { verified, WebhookReceiver } from '../../testing/webhook-receiver.js';
 import { buyAndCancel, register, type TestEndpoint, webhookTestEnvironment } from '../../testing/webhooks.js';
@@ -12,7 +15,7 @@ describe('/v1/webhook-endpoints', () => {
   let order: ServiceUnderTest;
   let shop: TestShop;
   beforeAll(async () => {
-    order = await startService(OrderModule, { service: 'order', env: webhookTestEnvironment });
+    order = await startService(OrderModule, { service: 'order', grpc: [protos.webhook], env: webhookTestEnvironment });
   });
   beforeEach(async () => {
     shop = await TestShop.open(order);
@@ -257,4 +260,66 @@ describe('/v1/webhook-endpoints', () => {
       expect(await shop.staff.post(`${address}/replays`).send({ from })).toMatchObject({ status: 400 });
     },
   );
+
+  it('is open over gRPC, too: the same endpoints, secrets, deliveries and refusals', async () => {
+    const receiver = await WebhookReceiver.start();
+    const client = new OrderClient(order.grpcUrl, order.credentials.staff(shop.accountId), 'WebhookService');
+    const refusal = async (method: string, request: object) => (await client.call(method, request)).error;
+    const types = ['order.cancelled.v1'];
+
+    const { endpoint, secret } = await client.call('registerEndpoint', {
+      url: receiver.url,
+      description: 'ERP',
+      types,
+    });
+    const { endpointId } = endpoint;
+    expect(endpoint).toMatchObject({ url: receiver.url, types, pausedBecause: 'PAUSE_REASON_UNSPECIFIED' });
+    await client.call('sendTestEvent', { endpointId });
+    await buyAndCancel(shop);
+    await receiver.untilCount(2);
+    for (const got of receiver.received) verified(got, secret);
+    const changed = { endpointId, url: receiver.url, description: '', types: [] };
+    expect((await client.call('changeEndpoint', changed)).endpoint).toMatchObject({ description: '', types: [] });
+    const { secret: next } = await client.call('rotateSecret', { endpointId, overlapSeconds: 60 });
+    expect(await client.call('replayMessages', { endpointId, from: { seconds: 0 } })).toEqual({ queued: 2 });
+    await receiver.untilCount(4);
+    for (const got of receiver.received.slice(2)) for (const valid of [secret, next]) verified(got, valid);
+    expect(await client.call('replayMessage', { endpointId, messageId: receiver.ids[0] })).toEqual({});
+    await receiver.untilCount(5);
+
+    const { endpoint: paused } = await client.call('pauseEndpoint', { endpointId });
+    expect(paused.pausedBecause).toBe('PAUSE_REASON_REQUESTED');
+    expect((await client.call('resumeEndpoint', { endpointId })).endpoint.pausedBecause).toBe(
+      'PAUSE_REASON_UNSPECIFIED',
+    );
+    expect((await client.call('getEndpoint', { endpointId })).endpoint.endpointId).toBe(endpointId);
+    expect((await client.call('listEndpoints', {})).endpoints).toHaveLength(1);
+    const { deliveries } = await client.call('listDeliveries', {
+      endpointId,
+      state: 'DELIVERY_STATE_DELIVERED',
+      pageSize: 1,
+    });
+    expect(deliveries).toMatchObject([{ type: 'order.cancelled.v1', lastStatus: 204 }]);
+    expect(await client.call('deleteEndpoint', { endpointId })).toEqual({});
+
+    expect(await refusal('getEndpoint', { endpointId })).toEqual({
+      status: status.NOT_FOUND,
+      code: 'webhook.endpoint_not_found',
+    });
+    expect(await refusal('registerEndpoint', { url: 'https://10.1/' })).toMatchObject({ code: 'webhook.url_refused' });
+    for (const [method, request] of [
+      ['registerEndpoint', { url: PUBLIC, types: ['invented'] }],
+      ['rotateSecret', { endpointId, overlapSeconds: -1 }],
+      ['listDeliveries', { endpointId, pageSize: 101 }],
+      ['replayMessages', { endpointId }],
+      ['replayMessages', { endpointId, from: { seconds: 1e15 } }],
+      ['getEndpoint', { endpointId: 'x' }],
+    ] as const)
+      expect([method, await refusal(method, request)]).toEqual([
+        method,
+        { status: status.INVALID_ARGUMENT, code: 'request.invalid' },
+      ]);
+    client.close();
+    await receiver.down();
+  });
 });

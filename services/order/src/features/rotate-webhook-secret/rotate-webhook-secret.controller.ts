@@ -16,19 +16,20 @@ import { staffOf } from '../../callers/callers.js';
 import { RotateWebhookSecretHandler } from './rotate-webhook-secret.handler.js';
 
 const DAY_SECONDS = 86_400;
+export const longestOverlapSeconds = 7 * DAY_SECONDS;
 
 export class RotateWebhookSecretBody {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
-    maximum: 7 * DAY_SECONDS,
+    maximum: longestOverlapSeconds,
     default: DAY_SECONDS,
     description: 'For so long requests are signed with the secret before this one, too',
   })
   @Optional()
   @IsInt()
   @Min(0)
-  @Max(7 * DAY_SECONDS)
+  @Max(longestOverlapSeconds)
   readonly overlapSeconds: number = DAY_SECONDS;
 }
 
