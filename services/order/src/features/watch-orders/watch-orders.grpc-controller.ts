@@ -7,7 +7,7 @@ import { IsString, MaxLength } from 'class-validator';
 import { map, type Observable } from 'rxjs';
 import { type OrderMessage, toOrderMessage } from '../../answers/order.message.js';
 import { staffOf } from '../../callers/callers.js';
-import { PaymentProvider } from '../../payments/payment-provider.js';
+import { PaymentProviders } from '../../payments/payment-providers.js';
 import { WatchOrdersHandler } from './watch-orders.handler.js';
 
 /** A cursor that is not given arrives as an empty text. */
@@ -25,7 +25,7 @@ export interface WatchOrdersMessage {
 export class WatchOrdersGrpcController {
   constructor(
     private readonly handler: WatchOrdersHandler,
-    private readonly provider: PaymentProvider,
+    private readonly providers: PaymentProviders,
   ) {}
 
   @GrpcMethod('OrderService', 'WatchOrders')
@@ -38,7 +38,7 @@ export class WatchOrdersGrpcController {
     const watch = this.handler.handle(staffOf(caller), cursor || undefined);
     return paced(call, watch).pipe(
       map(({ order, changeNo }) => ({
-        ...(order === null ? {} : { order: toOrderMessage(order, this.provider.invitationTo(order)) }),
+        ...(order === null ? {} : { order: toOrderMessage(order, this.providers.invitationTo(order)) }),
         cursor: encodeCursor([changeNo]),
         caughtUp: order === null,
       })),
