@@ -43,7 +43,7 @@ describe('sales on the embedded profile', () => {
   }, 240_000);
 
   it('of many goods come out as planned although the process is killed -9 twice in the middle', async () => {
-    const flags = ['--units', '4', '--attempts', '2400'];
+    const flags = ['--units', '4', '--attempts', '2400', '--history', folder];
     crowd = new CrowdProcess('mixed', installation, { seed: 6, flags });
     await crowd.until('selling');
     for (const _death of [1, 2]) {
@@ -55,6 +55,13 @@ describe('sales on the embedded profile', () => {
     expect(await ended(crowd)).toEqual(asItMust);
     expect((await crowd.result()).pace?.sentAgain).toBeGreaterThan(0);
   }, 240_000);
+
+  it('keep every promise of the order desk, says the checker', async () => {
+    const { status, stdout } = await installation.checkOrders(folder);
+
+    expect(stdout).toContain('proven: all');
+    expect(status).toBe(0);
+  }, 120_000);
 });
 
 /** What became of every key in the history, the last answer being the one that counts. */

@@ -9,6 +9,12 @@ export type Profile = 'embedded' | 'local';
 
 const READY_TIMEOUT_MS: Record<Profile, number> = { embedded: 60_000, local: 180_000 };
 
+/** A program that has come to its end. */
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+}
+
 /** A Shopcast installation in a folder of its own, started, killed and started again as its operator would. */
 export class Installation {
   readonly home = mkdtempSync(join(tmpdir(), 'shopcast-e2e-'));
@@ -51,7 +57,7 @@ export class Installation {
   }
 
   /** Starts with these flags and waits for the end. @returns what it printed and its exit status */
-  async runToEnd(...flags: string[]): Promise<{ status: number | null; stdout: string }> {
+  async runToEnd(...flags: string[]): Promise<Ended> {
     const launcher = this.launch(flags);
     let stdout = '';
     launcher.stdout?.on('data', (text: Buffer) => (stdout += text.toString()));
@@ -91,21 +97,30 @@ export class Installation {
   }
 
   /** Folds the log of this installation again and compares, as `npm run refold -- --verify --json` does. */
-  async refold(): Promise<{ status: number | null; stdout: string }> {
-    const program = join(repositoryRoot(), 'deploy', 'refold', 'dist', 'main.js');
-    const refold = spawn(process.execPath, [program, '--profile', this.profile, '--verify', '--json'], {
-      env: this.environment,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let stdout = '';
-    refold.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-    return { status: await exitOf(refold), stdout };
+  refold(): Promise<Ended> {
+    return this.tool('refold', ['--profile', this.profile, '--verify', '--json']);
+  }
+
+  /** Judges what clients wrote into a folder, the order database and the topics, as `npm run check:orders` does. */
+  checkOrders(histories: string): Promise<Ended> {
+    return this.tool('check-orders', ['--installation', join(this.home, this.profile), '--history', histories]);
   }
 
   /** Stops it if it runs, and takes its folder away. */
   async remove(): Promise<void> {
     await this.stop();
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private async tool(name: string, flags: readonly string[]): Promise<Ended> {
+    const program = join(repositoryRoot(), 'deploy', name, 'dist', 'main.js');
+    const tool = spawn(process.execPath, [program, ...flags], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let stdout = '';
+    tool.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+    return { status: await exitOf(tool), stdout };
   }
 
   private get environment(): NodeJS.ProcessEnv {
