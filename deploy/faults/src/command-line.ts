@@ -8,6 +8,7 @@ export interface FaultsCommand {
   readonly profile: 'embedded' | 'local';
   readonly rate: number;
   readonly longest: number;
+  readonly lasting?: number;
   readonly recoversWithin: number;
   readonly kinds: readonly string[];
   readonly json: boolean;
@@ -25,6 +26,7 @@ export function faultsCommand(argv: readonly string[]): FaultsCommand {
     .addOption(new Option('--profile <name>', 'which installation').choices(['embedded', 'local']).default('local'))
     .option('--rate <n>', 'buyers a second', numberFrom(1, 1_000), 20)
     .option('--longest <seconds>', 'no fault lasts longer', numberFrom(0.1, 600), 30)
+    .option('--lasting <seconds>', 'every fault that lasts, lasts so long', numberFrom(0.1, 3_600))
     .option('--recovers-within <seconds>', 'from a fault’s end to the next order', numberFrom(0.1, 600), 10)
     .option('--kinds <kinds>', `only these, by commas: ${faultKinds.join(', ')}, or with whom: outage:kafka`, list, [])
     .option('--json', 'last line of output: one JSON object', false)

@@ -52,6 +52,15 @@ describe('a plan of faults', () => {
     for (const { fault } of plan(3, { longestMs: 4_000 }).faults) expect(lengthOf(fault)).toBeLessThanOrEqual(4_000);
   });
 
+  it('has faults that last exactly as long as asked for', () => {
+    const possible = faultsOf('local', ['outage:kafka', 'kill:order']);
+    const request = { totalMs: 60_000, faults: 2, possible, longestMs: 30_000, lastingMs: 120_000 };
+
+    const lengths = planFaults(new Random('1'), request).faults.map(({ fault }) => lengthOf(fault));
+
+    expect(lengths.sort()).toEqual([0, 120_000]);
+  });
+
   it('can be made of a few kinds only, each once', () => {
     const names = faultsOf('local', ['outage:kafka', 'kill']).map(({ kind, target }) => `${kind}:${target}`);
 

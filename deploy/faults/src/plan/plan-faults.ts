@@ -20,6 +20,8 @@ export interface PlanRequest {
   readonly possible: readonly PossibleFault[];
   /** No fault lasts longer. */
   readonly longestMs: number;
+  /** Every fault that lasts, lasts so long; as drawn unless given. */
+  readonly lastingMs?: number | undefined;
 }
 
 /** Of the whole time, at most so much is trouble; recovery needs time, too. */
@@ -27,7 +29,8 @@ const TROUBLE = 0.5;
 const SHORTEST_REST_MS = 500;
 
 /** The same seed gives the same faults. Everything that can happen happens once before anything happens again. */
-export function planFaults(random: Random, { totalMs, faults, possible, longestMs }: PlanRequest): FaultPlan {
+export function planFaults(random: Random, request: PlanRequest): FaultPlan {
+  const { totalMs, faults, possible, longestMs, lastingMs } = request;
   const quietMs = Math.min(30_000, Math.max(3_000, totalMs * 0.1));
   const deck: PossibleFault[] = [];
   while (deck.length < faults) deck.push(...random.shuffled(possible));
@@ -36,7 +39,9 @@ export function planFaults(random: Random, { totalMs, faults, possible, longestM
   const left = Math.max(0, totalMs - quietMs);
   const trouble = drawn.reduce((sum, fault) => sum + lengthOf(fault), 0);
   const scale = trouble === 0 ? 1 : Math.min(1, (left * TROUBLE) / trouble);
-  const chosen = drawn.map((fault) => shortened(fault, scale, longestMs));
+  const chosen = drawn.map((fault) =>
+    lastingMs === undefined ? shortened(fault, scale, longestMs) : lasting(fault, lastingMs),
+  );
 
   const rest = left - chosen.reduce((sum, fault) => sum + lengthOf(fault), 0);
   const shares = chosen.map(() => 0.5 + random.unit());
@@ -49,6 +54,8 @@ export function planFaults(random: Random, { totalMs, faults, possible, longestM
     })),
   };
 }
+
+const lasting = (fault: Fault, forMs: number): Fault => ('forMs' in fault ? { ...fault, forMs } : fault);
 
 function shortened(fault: Fault, scale: number, longestMs: number): Fault {
   if (!('forMs' in fault)) return fault;

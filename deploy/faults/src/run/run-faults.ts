@@ -84,9 +84,10 @@ class FaultRun {
     crowd: SteadyCrowd,
     rate: number,
   ): Promise<Pick<RunReport, 'quietPerSecond' | 'betweenPerSecond'>> {
-    const { minutes, faults, longest, profile, kinds } = this.command;
+    const { minutes, faults, longest, lasting, profile, kinds } = this.command;
     const possible = faultsOf(profile, kinds);
-    const request = { totalMs: minutes * 60_000, faults, possible, longestMs: longest * 1_000 };
+    const lengths = { longestMs: longest * 1_000, lastingMs: lasting === undefined ? undefined : lasting * 1_000 };
+    const request = { totalMs: minutes * 60_000, faults, possible, ...lengths };
     const plan = planFaults(this.random.fork('faults'), request);
     this.startedMs = performance.now();
     crowd.come(rate);
