@@ -5,9 +5,8 @@ const TICKS_PER_SECOND = 100;
 
 interface ProcessTimes {
   readonly parent: number;
-  readonly ownTicks: number;
-  /** Of children that have ended. */
-  readonly endedTicks: number;
+  /** Its own, and those of its children that have ended: a process that ends takes nothing away from its tree. */
+  readonly ticks: number;
 }
 
 /** CPU seconds that a process, its children and theirs have used so far; Linux only. */
@@ -22,8 +21,7 @@ export function treeCpuSeconds(root: number): number {
     before = tree.size;
     for (const [pid, { parent }] of processes) if (tree.has(parent)) tree.add(pid);
   }
-  const ticks = [...tree].reduce((sum, pid) => sum + (processes.get(pid)?.ownTicks ?? 0), 0);
-  return (ticks + (processes.get(root)?.endedTicks ?? 0)) / TICKS_PER_SECOND;
+  return [...tree].reduce((sum, pid) => sum + (processes.get(pid)?.ticks ?? 0), 0) / TICKS_PER_SECOND;
 }
 
 function timesOf(pid: number): ProcessTimes | undefined {
@@ -37,7 +35,7 @@ function timesOf(pid: number): ProcessTimes | undefined {
     const [parent = 0, user = 0, system = 0, endedUser = 0, endedSystem = 0] = [1, 11, 12, 13, 14].map(
       (i) => fields[i],
     );
-    return { parent, ownTicks: user + system, endedTicks: endedUser + endedSystem };
+    return { parent, ticks: user + system + endedUser + endedSystem };
   } catch {
     // it ended between the listing and the look
     return undefined;

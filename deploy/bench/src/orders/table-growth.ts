@@ -26,10 +26,10 @@ export async function growTo(stage: Stage, rows: number): Promise<void> {
 
 /** A thousand orders a session and five a viewer, spread as ids of a year would be. */
 const FILL = `
-  WITH template AS (SELECT * FROM orders ORDER BY order_id DESC LIMIT 1),
+  WITH template AS (SELECT o AS one FROM orders o ORDER BY order_id DESC LIMIT 1),
   filled AS (
     INSERT INTO orders
-    SELECT (jsonb_populate_record(template, jsonb_build_object(
+    SELECT (jsonb_populate_record(template.one, jsonb_build_object(
       'order_id', uuidv7('-30 days'), 'payment_id', uuidv7('-30 days'), 'placement_key', gen_random_uuid(),
       'session_id', md5(((n + $2) / 1000)::text)::uuid, 'viewer_id', 'past-' || ((n + $2) % 1000000),
       'placed_at', now() - interval '30 days', 'expires_at', now() - interval '30 days', 'status', 'paid'))).*
