@@ -28,7 +28,7 @@ export class Installation {
 
   /** A fresh installation that has not been started; the ports after its own are for gRPC. */
   static async make(profile: Profile): Promise<Installation> {
-    return new Installation(profile, await freePort(4));
+    return new Installation(profile, await freePort(5));
   }
 
   get url(): string {
