@@ -28,7 +28,7 @@ const story = fc.array(
     lateMs: fc.integer({ min: 0, max: DAY_MS }),
     chance: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
-  { minLength: 1, maxLength: 3 * MOST_ATTEMPTS, size: 'max' },
+  { minLength: 1, maxLength: 2 * MOST_ATTEMPTS, size: 'max' },
 );
 
 const statusOf = (said: AttemptOutcome): number | undefined => (said.kind === 'answered' ? said.status : undefined);
@@ -61,7 +61,7 @@ describe('whatever a receiver does', () => {
           expectHealth(before, health, step.outcome, nowMs);
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -84,7 +84,7 @@ describe('whatever a receiver does', () => {
           if (health.pausedBecause !== null) return;
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 });

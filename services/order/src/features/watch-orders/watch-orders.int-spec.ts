@@ -132,9 +132,9 @@ describe('shopcast.order.v1.OrderService/WatchOrders', () => {
       asService,
       `WITH made AS (
          INSERT INTO orders SELECT gen_random_uuid(), $1, session_id, viewer_id, payment_id, gen_random_uuid(), digest,
-           (SELECT jsonb_agg(line) FROM (SELECT lines -> 0 AS line FROM generate_series(1, 100)) AS many), total_minor, currency, placed_at, expires_at,
+           (SELECT jsonb_agg(line) FROM (SELECT lines -> 0 AS line FROM generate_series(1, 80)) AS many), total_minor, currency, placed_at, expires_at,
            'expired', new_buyer, refunded_minor, cancel_reason, money_returned
-         FROM orders, generate_series(1, 500) WHERE order_id = $2 RETURNING order_id)
+         FROM orders, generate_series(1, 400) WHERE order_id = $2 RETURNING order_id)
        INSERT INTO order_changes SELECT order_id, $1, 1000 + row_number() OVER () FROM made`,
       [shop.accountId, (await shop.buy()).body.orderId],
     );
@@ -149,7 +149,7 @@ describe('shopcast.order.v1.OrderService/WatchOrders', () => {
     await watcher.caughtUp();
 
     expect(readWhilePaused).toBeLessThanOrEqual(2);
-    expect(watcher.orders).toHaveLength(501);
+    expect(watcher.orders).toHaveLength(401);
     pages.mockRestore();
     watcher.stream.cancel();
   });
