@@ -2,6 +2,7 @@ import { percentile } from '../percentile.js';
 
 /** What many clients saw who asked all at once, each again as soon as it was answered. */
 export interface Rush {
+  /** Answers of all kinds; see {@link perSecondOf} for those that count. */
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -38,6 +39,12 @@ export async function rush(
   };
 }
 
+/** How often a second this was the answer. */
+export const perSecondOf = (rush: Rush, status: number): number =>
+  (rush.perSecond * (rush.answers.get(status) ?? 0)) / Math.max(1, answersOf(rush));
+
+export const answersOf = ({ answers }: Pick<Rush, 'answers'>): number =>
+  [...answers.values()].reduce((sum, times) => sum + times, 0);
+
 /** How many were answered with something else. */
-export const otherThan = ({ answers }: Rush, status: number): number =>
-  [...answers].reduce((sum, [answer, times]) => sum + (answer === status ? 0 : times), 0);
+export const otherThan = (rush: Rush, status: number): number => answersOf(rush) - (rush.answers.get(status) ?? 0);

@@ -1,6 +1,6 @@
 import type { Profile } from '@shopcast/installation';
 import { medians } from '../load/median.js';
-import { otherThan, type Rush } from '../load/rush.js';
+import { answersOf, otherThan, perSecondOf, type Rush } from '../load/rush.js';
 import { progress } from '../progress.js';
 import { treeCpuSeconds } from '../tree-cpu.js';
 import { bareLimit } from './bare-limit.js';
@@ -61,22 +61,24 @@ async function measure(stage: Stage, items: readonly Item[], seconds: number): P
     const spread = await orderOverHttp(stage, items, seconds);
     const grpc = await orderOverGrpc(stage, stage.hot, seconds);
     const limit = await bareLimit(stage, seconds);
+    const perSecond = perSecondOf(placed, 201);
+    const [spreadPerSecond, grpcPerSecond] = [perSecondOf(spread, 201), perSecondOf(grpc, 0)];
     return {
-      ordersPerSecond: Math.round(placed.perSecond),
+      ordersPerSecond: Math.round(perSecond),
       ordersP50Ms: placed.p50Ms,
       ordersP99Ms: placed.p99Ms,
       ordersRefusedOrFailed: otherThan(placed, 201),
       cpuMsPerOrder: cpuMs,
-      thousandProductsPerSecond: Math.round(spread.perSecond),
-      thousandProductsToOne: ratio(spread.perSecond, placed.perSecond),
-      grpcOrdersPerSecond: Math.round(grpc.perSecond),
+      thousandProductsPerSecond: Math.round(spreadPerSecond),
+      thousandProductsToOne: ratio(spreadPerSecond, perSecond),
+      grpcOrdersPerSecond: Math.round(grpcPerSecond),
       grpcOrdersP99Ms: grpc.p99Ms,
       grpcRefusedOrFailed: otherThan(grpc, 0),
-      grpcToHttp: ratio(grpc.perSecond, placed.perSecond),
+      grpcToHttp: ratio(grpcPerSecond, perSecond),
       bareNestPostsPerSecond: Math.round(bare.perSecond),
-      shareOfBareNest: ratio(placed.perSecond, bare.perSecond),
+      shareOfBareNest: ratio(perSecond, bare.perSecond),
       bareLimitPerSecond: Math.round(limit),
-      shareOfBareLimit: ratio(placed.perSecond, limit),
+      shareOfBareLimit: ratio(perSecond, limit),
       ...(await refuse(stage, seconds)),
       ...(await flashSale(stage)),
     };
@@ -89,8 +91,7 @@ async function measure(stage: Stage, items: readonly Item[], seconds: number): P
 async function withCpu(stage: Stage, order: () => Promise<Rush>): Promise<{ rush: Rush; cpuMs: number }> {
   const before = treeCpuSeconds(stage.installation.pid);
   const rush = await order();
-  const orders = [...rush.answers.values()].reduce((sum, times) => sum + times, 0);
-  return { rush, cpuMs: ratio((treeCpuSeconds(stage.installation.pid) - before) * 1_000, orders) };
+  return { rush, cpuMs: ratio((treeCpuSeconds(stage.installation.pid) - before) * 1_000, answersOf(rush)) };
 }
 
 /** The same again when the table is large. */
@@ -102,10 +103,10 @@ async function grown(stage: Stage, { tableRows, runs, seconds }: OrdersOptions, 
     progress(`run ${run} of ${runs} with ${tableRows.toLocaleString('en')} orders in the table`);
     const { rush, cpuMs } = await withCpu(stage, () => orderOverHttp(stage, [stage.hot], seconds));
     measured.push({
-      grownOrdersPerSecond: Math.round(rush.perSecond),
+      grownOrdersPerSecond: Math.round(perSecondOf(rush, 201)),
       grownOrdersP99Ms: rush.p99Ms,
       grownCpuMsPerOrder: cpuMs,
-      grownToSmall: ratio(rush.perSecond, small['ordersPerSecond'] ?? Number.NaN),
+      grownToSmall: ratio(perSecondOf(rush, 201), small['ordersPerSecond'] ?? Number.NaN),
     });
   }
   return { tableRows, ...medians(measured) };

@@ -1,5 +1,5 @@
 import { medians } from '../load/median.js';
-import { rush } from '../load/rush.js';
+import { otherThan, perSecondOf, rush } from '../load/rush.js';
 import { progress } from '../progress.js';
 import { checkOut, variantOf } from '../peers/vendure-checkout.js';
 import { startVendure, type Vendure } from '../peers/vendure.js';
@@ -40,13 +40,11 @@ export async function comparedWithVendure(
 }
 
 async function checkOuts({ shopApi }: Vendure, variant: string, seconds: number): Promise<Record<string, number>> {
-  const { answers, perSecond, p99Ms } = await rush({ clients: CLIENTS, seconds }, () => checkOut(shopApi, variant));
-  const orders = [...answers.values()].reduce((sum, times) => sum + times, 0);
-  const paid = answers.get(201) ?? 0;
+  const checkedOut = await rush({ clients: CLIENTS, seconds }, () => checkOut(shopApi, variant));
   return {
-    vendureOrdersPerSecond: Math.round((perSecond * paid * 10) / orders) / 10,
-    vendureCheckoutP99Ms: p99Ms,
-    vendureRefusedOrFailed: orders - paid,
+    vendureOrdersPerSecond: Math.round(perSecondOf(checkedOut, 201) * 10) / 10,
+    vendureCheckoutP99Ms: checkedOut.p99Ms,
+    vendureRefusedOrFailed: otherThan(checkedOut, 201),
   };
 }
 

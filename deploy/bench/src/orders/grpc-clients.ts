@@ -10,6 +10,9 @@ import type { Item, Stage } from './stage.js';
 /** A service of an integrator holds few connections and sends all its calls over them. */
 const CONNECTIONS = 4;
 
+/** The order service's own port: the first after the gateway's in the embedded profile, the second in the local one. */
+const ORDER_PORT_AFTER = { embedded: 1, local: 2 } as const;
+
 /** The same as over HTTP, through `OrderService.PlaceOrder`; an order that was placed counts as answer 0. */
 export async function orderOverGrpc(
   { installation, tokens, floor }: Stage,
@@ -18,7 +21,7 @@ export async function orderOverGrpc(
 ): Promise<Rush> {
   const { requestSerialize, path } = placeOrderMethod();
   const message = requestSerialize({ sessionId: floor.sessionId, lines: [{ ...item, quantity: 1 }] });
-  const address = `127.0.0.1:${installation.port + 1}`;
+  const address = `127.0.0.1:${installation.port + ORDER_PORT_AFTER[installation.profile]}`;
   const connections = Array.from({ length: CONNECTIONS }, () => new GrpcClient(address, path, message));
   let asked = 0;
   try {

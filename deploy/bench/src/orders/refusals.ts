@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@shopcast/installation';
 import { HttpClient } from '../load/http-client.js';
-import { otherThan } from '../load/rush.js';
+import { otherThan, perSecondOf } from '../load/rush.js';
 import { orderOverHttp } from './http-clients.js';
 import type { Item, Stage } from './stage.js';
 
@@ -15,7 +15,7 @@ export async function refuse(stage: Stage, seconds: number): Promise<Record<stri
   await order(stage, item, 0);
   const refused = await orderOverHttp(stage, [item], seconds);
   return {
-    refusalsPerSecond: Math.round(refused.perSecond),
+    refusalsPerSecond: Math.round(perSecondOf(refused, 409)),
     refusalsP99Ms: refused.p99Ms,
     refusedOtherwise: otherThan(refused, 409),
   };
