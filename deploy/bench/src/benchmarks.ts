@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { benchFold } from './fold.js';
+import { benchFold, type FoldOptions } from './fold/bench-fold.js';
 import { benchOrders, type OrdersOptions } from './orders/bench-orders.js';
 import { benchStart } from './start.js';
 
@@ -26,8 +26,15 @@ const orders: Benchmark<OrdersOptions> = {
   run: benchOrders,
 };
 
+const fold: Benchmark<FoldOptions> = {
+  name: 'fold',
+  description: 'events folded per second, exactly and durably, beside loops that only read and parse the same log',
+  options: (command) => command.option('--runs <n>', 'how often everything is measured', positive, 3),
+  run: benchFold,
+};
+
 export const benchmarks: readonly Benchmark[] = [
-  { name: 'fold', description: 'events folded per second from the Postgres log, exact and durable', run: benchFold },
+  fold,
   orders,
   {
     name: 'start',

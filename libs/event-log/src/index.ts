@@ -1,7 +1,7 @@
 export * from './consumer/batch-context.js';
-export { Consumer, type ConsumerClass } from './consumer/consumer.decorator.js';
+export { Consumer, type ConsumerClass, type ConsumerOptions } from './consumer/consumer.decorator.js';
 export { ConsumerProgress } from './consumer/consumer-progress.js';
-export { Handles, HandlesBatch, isA } from './consumer/handles.decorator.js';
+export { Handles, HandlesBatch, HandlesTogether, isA } from './consumer/handles.decorator.js';
 export { pruneInbox } from './consumer/inbox.js';
 export { defaultRunnerSettings, type RunnerSettings } from './consumer/runner-settings.js';
 export * from './event-log.config.js';

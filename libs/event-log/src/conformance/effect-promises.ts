@@ -4,7 +4,7 @@ import { newId } from '@shopcast/kernel';
 import { replay } from '../replay.js';
 import type { ConsumerStage } from './consumer-stage.js';
 import { eventually } from './eventually.js';
-import { NoteRefused, noteTaker } from './try-consumers.js';
+import { NoteRefused, noteTaker, togetherNoteTaker } from './try-consumers.js';
 import { TryService } from './try-service.js';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
@@ -39,6 +39,18 @@ export function describeEffectPromises(stage: ConsumerStage): void {
     await stage.log.append([stage.subject.record('one', 1, id), stage.subject.record('one', 3)]);
 
     await eventually(async () => expect(await stage.service.numbers()).toEqual([1, 2, 3]));
+  });
+
+  it('leaves repeated events to a consumer that knows them itself', async () => {
+    const id = newId();
+    const { record } = stage.subject;
+    await stage.log.append([record('one', 1, id), record('one', 2), record('one', 1, id)]);
+
+    await stage.consume(togetherNoteTaker(stage.name, [stage.subject.noted]));
+
+    await eventually(async () => expect(await stage.service.numbers()).toEqual([1, 2, 1]));
+    const inbox = `SELECT 1 FROM inbox WHERE consumer = $1`;
+    expect(await stage.service.database.query(asService, inbox, [stage.name])).toEqual([]);
   });
 
   it('goes on after a restart where its effects end', async () => {

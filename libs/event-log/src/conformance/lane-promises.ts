@@ -7,7 +7,7 @@ import { defineConsumer } from '../consumer/consumer-definition.js';
 import { partitionOf } from '../log/partition-of.js';
 import type { ConsumerStage } from './consumer-stage.js';
 import { eventually } from './eventually.js';
-import { batchNoteTaker, noteTaker } from './try-consumers.js';
+import { batchNoteTaker, noteTaker, togetherNoteTaker } from './try-consumers.js';
 import { quickSettings } from './try-service.js';
 import { keyIn, tryTopic } from './try-topic.js';
 
@@ -23,6 +23,23 @@ export function describeLanePromises(stage: ConsumerStage): void {
 
     await eventually(async () => expect(await stage.service.numbers()).toEqual(numbers(300)));
     expect(Math.max(...consumer.sizes)).toBeGreaterThan(50);
+  });
+
+  it('hands all that a transaction has to a method that takes it together, partition by partition', async () => {
+    const consumer = togetherNoteTaker(stage.name, [stage.subject.noted]);
+    await stage.log.append(numbers(200).map((n) => stage.subject.record(`key-${n % 10}`, n)));
+
+    await stage.consume(consumer);
+
+    await eventually(async () => expect(await stage.service.effects()).toHaveLength(200));
+    for (const key of numbers(10)) {
+      expect(await stage.service.numbers(`key-${key}`)).toEqual(numbers(20).map((n) => 10 * n + key));
+    }
+    expect(Math.max(...consumer.calls.map((places) => places.length))).toBeGreaterThan(1);
+    for (const places of consumer.calls) {
+      expect(new Set(places.map(({ place }) => place)).size).toBe(places.length);
+      expect(places.every(({ events }) => events > 0)).toBe(true);
+    }
   });
 
   it('never works on one lane twice at the same time, whatever the topics', async () => {

@@ -49,7 +49,8 @@ export function describeLogPromises(clients: LogClients): void {
   it('gives back what was appended: key, CloudEvents headers and value, at offsets without gaps', async () => {
     const { topic, record } = tryTopic(1);
     await clients.log.ensureTopics([topic]);
-    const records = [record('日本語 🎥', 1), record('', 2)];
+    const strange = { ...record('one', 3), value: 'no JSON\u001eat all' };
+    const records = [record('日本語 🎥', 1), record('', 2), strange, record('a\u001eb', 4)];
 
     await clients.log.append(records);
 

@@ -2,7 +2,7 @@ import { asService } from '@shopcast/database';
 import { partitionOf } from '../log/partition-of.js';
 import type { ConsumerStage } from './consumer-stage.js';
 import { eventually } from './eventually.js';
-import { batchNoteTaker, NoteRefused, noteTaker } from './try-consumers.js';
+import { batchNoteTaker, NoteRefused, noteTaker, togetherNoteTaker } from './try-consumers.js';
 import { quickSettings } from './try-service.js';
 import { keyIn } from './try-topic.js';
 
@@ -48,6 +48,19 @@ export function describePoisonPromises(stage: ConsumerStage): void {
         value: stage.subject.record('one', 3).value,
       }),
     ]);
+  });
+
+  it('sets aside only the one that is refused of events taken together', async () => {
+    const consumer = togetherNoteTaker(stage.name, [stage.subject.noted], ({ data }) => {
+      if (data.n === 3) throw new NoteRefused('There is no third');
+    });
+    await stage.log.append(numbers(40).map((n) => stage.subject.record(`key-${n % 7}`, n)));
+
+    await stage.consume(consumer);
+
+    const others = numbers(40).filter((n) => n !== 3);
+    await eventually(async () => expect((await stage.service.numbers()).sort((a, b) => a - b)).toEqual(others));
+    expect(await stage.deadLetters()).toEqual([expect.objectContaining({ code: 'note.refused', key: 'key-3' })]);
   });
 
   it('sets aside only the event that fails again and again', async () => {

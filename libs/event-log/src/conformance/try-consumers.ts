@@ -1,9 +1,9 @@
 import type { EventContract, RecordedEvent } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
 import { DomainError } from '@shopcast/kernel';
-import type { BatchContext } from '../consumer/batch-context.js';
+import type { BatchContext, EventBatch } from '../consumer/batch-context.js';
 import { Consumer } from '../consumer/consumer.decorator.js';
-import { Handles, HandlesBatch } from '../consumer/handles.decorator.js';
+import { Handles, HandlesBatch, HandlesTogether } from '../consumer/handles.decorator.js';
 import type { Noted } from './try-topic.js';
 
 export class NoteRefused extends DomainError {
@@ -56,4 +56,28 @@ export function batchNoteTaker(
     }
   }
   return new BatchNoteTaker();
+}
+
+/** Takes all notes of a transaction at once, also repeated ones, and remembers how many came from where. */
+export function togetherNoteTaker(
+  name: `${string}.${string}`,
+  contracts: readonly [EventContract<Noted>, ...EventContract<Noted>[]],
+  after: (event: RecordedEvent<Noted>) => void = () => undefined,
+) {
+  @Consumer(name, { knowsRepeats: true })
+  class TogetherNoteTaker {
+    readonly calls: { readonly place: string; readonly events: number }[][] = [];
+
+    @HandlesTogether(...contracts)
+    async take(batches: readonly EventBatch<RecordedEvent<Noted>>[], tx: Transaction): Promise<void> {
+      this.calls.push(
+        batches.map(({ topic, partition, events }) => ({ place: `${topic}/${partition}`, events: events.length })),
+      );
+      for (const event of batches.flatMap(({ events }) => events)) {
+        await note(tx, event);
+        after(event);
+      }
+    }
+  }
+  return new TogetherNoteTaker();
 }

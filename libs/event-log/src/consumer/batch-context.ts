@@ -1,5 +1,13 @@
-/** What a handler may know about the batch that it works in. */
-export interface BatchContext {
+/** What a handler may know about the transaction that it works in. */
+export interface TurnContext {
+  /** True while facts are folded again; what the outside world would notice must not be done then. */
+  readonly replay: boolean;
+  /** Runs when this transaction has been committed, and never when it has not: the place to change what is in memory. */
+  afterCommit(run: () => void): void;
+}
+
+/** Where in the log a batch is. */
+export interface BatchPlace {
   readonly topic: string;
   readonly partition: number;
   /** Changes whenever the partition changes hands. */
@@ -10,8 +18,12 @@ export interface BatchContext {
    */
   readonly fromOffset: number;
   readonly toOffset: number;
-  /** True while facts are folded again; what the outside world would notice must not be done then. */
-  readonly replay: boolean;
-  /** Runs when this transaction has been committed, and never when it has not: the place to change what is in memory. */
-  afterCommit(run: () => void): void;
+}
+
+/** What a handler may know about the batch that it works in. */
+export interface BatchContext extends BatchPlace, TurnContext {}
+
+/** Events of one partition, in their order. */
+export interface EventBatch<Event> extends BatchPlace {
+  readonly events: readonly Event[];
 }

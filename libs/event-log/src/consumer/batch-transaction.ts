@@ -5,7 +5,8 @@ import { deadLetterOf } from '../dead-letters/dead-letter-of.js';
 import type { LogRecord } from '../log/event-log.js';
 import { Outbox } from '../outbox/outbox.js';
 import { silenceOutbox } from '../outbox/outbox-wake.js';
-import type { BatchContext } from './batch-context.js';
+import type { BatchContext, TurnContext } from './batch-context.js';
+import { callHandlers, type HandledBatch } from './call-handlers.js';
 import { type Advance, advanceClaims, type Claim, lockClaims } from './claims.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
 import { withinTime } from './handler-timeout.js';
@@ -53,24 +54,20 @@ export class BatchTransaction {
    */
   commit(portions: readonly Portion[]): Promise<Outcome> {
     const batches = portions.map((portion) => ({ portion, items: readRecords(this.definition, portion.records) }));
-    const readable = batches.flatMap(({ items }) => items.filter(isReadable));
     const unreadable = batches.flatMap(({ portion, items }) =>
       items.filter(isUnreadable).map((item) => ({ ...item, claim: portion.claim, attempts: 1 })),
     );
+    const readable = batches.flatMap(({ items }) => items.filter(isReadable));
     return this.within(
       portions.map(({ claim }) => claim),
       async (tx, afterCommit) => {
-        const unseen = await markSeen(
-          tx,
-          this.definition.name,
-          readable.map(({ event }) => event.id),
-        );
-        const handled = unseen.size;
-        for (const { portion, items } of batches) {
-          // Deleting makes the second of two records with one id a repetition.
-          const fresh = items.filter(isReadable).filter(({ event }) => unseen.delete(event.id));
-          await this.handle(fresh, tx, this.contextOf(portion, afterCommit));
-        }
+        const isFresh = await this.markSeen(tx, readable);
+        const fresh = batches.map(({ portion, items }) => ({
+          items: items.filter(isReadable).filter(isFresh),
+          context: this.contextOf(portion, afterCommit),
+        }));
+        await this.handle(fresh, tx, afterCommit);
+        const handled = fresh.reduce((sum, { items }) => sum + items.length, 0);
         await this.setAside(tx, unreadable);
         await advanceClaims(tx, this.definition.name, portions);
         return { handled, repeated: readable.length - handled, setAside: unreadable };
@@ -94,16 +91,23 @@ export class BatchTransaction {
     return result;
   }
 
-  /** Calls the handlers in record order; neighbours that one batch method takes go to it together. */
-  async handle(items: readonly Readable[], tx: Transaction, context: BatchContext): Promise<void> {
-    for (let from = 0; from < items.length;) {
-      const { handler, event } = items[from] as Readable;
-      let to = from + 1;
-      if (handler.many) while (items[to]?.handler.method === handler.method) to += 1;
-      const input = handler.many ? items.slice(from, to).map((item) => item.event) : event;
-      await withTrace(event.traceparent, () => handler.call(input, tx, context));
-      from = to;
-    }
+  /**
+   * Marks events as seen. @returns whether one is to be handled, to be asked once for each: not if it had been seen, nor
+   * if it comes a second time. A consumer that knows repeats is handed everything.
+   */
+  async markSeen(tx: Transaction, items: readonly Readable[]): Promise<(item: Readable) => boolean> {
+    if (this.definition.knowsRepeats) return () => true;
+    const unseen = await markSeen(
+      tx,
+      this.definition.name,
+      items.map(({ event }) => event.id),
+    );
+    return ({ event }) => unseen.delete(event.id);
+  }
+
+  handle(batches: readonly HandledBatch[], tx: Transaction, afterCommit: (() => void)[]): Promise<void> {
+    const context: TurnContext = { replay: this.options.replay, afterCommit: (run) => void afterCommit.push(run) };
+    return callHandlers(batches, tx, context);
   }
 
   contextOf({ claim, toOffset }: Advance, afterCommit: (() => void)[]): BatchContext {

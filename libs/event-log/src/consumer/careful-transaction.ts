@@ -3,7 +3,6 @@ import type { BatchTransaction, Outcome, Portion, SetAside } from './batch-trans
 import { advanceClaims, type Claim } from './claims.js';
 import type { ConsumerDefinition } from './consumer-definition.js';
 import { failureKind } from './failure-kind.js';
-import { markSeen } from './inbox.js';
 import { isReadable, type Readable, readRecords } from './read-batch.js';
 
 /** How far a careful pass has come. */
@@ -51,7 +50,7 @@ export class CarefulTransaction {
             stoppedAt = { offset, error: failure.error };
             break;
           }
-          if (isReadable(item)) await markSeen(tx, this.definition.name, [item.event.id]);
+          if (isReadable(item)) await this.transaction.markSeen(tx, [item]);
           setAside.push({ record: item.record, error: failure.error, claim, attempts });
         }
         reached = offset + 1;
@@ -68,8 +67,7 @@ export class CarefulTransaction {
   condemn({ claim, records, toOffset }: Portion, error: unknown, attempts: number): Promise<Outcome> {
     return this.transaction.within([claim], async (tx) => {
       const setAside = records.map((record) => ({ record, error, claim, attempts }));
-      const ids = readRecords(this.definition, records).flatMap((item) => (isReadable(item) ? [item.event.id] : []));
-      await markSeen(tx, this.definition.name, ids);
+      await this.transaction.markSeen(tx, readRecords(this.definition, records).filter(isReadable));
       await this.transaction.setAside(tx, setAside);
       await advanceClaims(tx, this.definition.name, [{ claim, toOffset }]);
       return { handled: 0, repeated: 0, setAside };
@@ -86,11 +84,11 @@ export class CarefulTransaction {
     const context = this.transaction.contextOf({ claim: from, toOffset: item.record.offset + 1 }, itsAfterCommit);
     await tx.query('SAVEPOINT event');
     try {
-      const unseen = await markSeen(tx, this.definition.name, [item.event.id]);
-      if (unseen.size > 0) await this.transaction.handle([item], tx, context);
+      const isFresh = (await this.transaction.markSeen(tx, [item]))(item);
+      if (isFresh) await this.transaction.handle([{ items: [item], context }], tx, itsAfterCommit);
       await tx.query('RELEASE SAVEPOINT event');
       afterCommit.push(...itsAfterCommit);
-      return unseen.size > 0 ? 'handled' : 'repeated';
+      return isFresh ? 'handled' : 'repeated';
     } catch (error) {
       if (failureKind(error) === 'infrastructure') throw error;
       await tx.query('ROLLBACK TO SAVEPOINT event');

@@ -2,6 +2,15 @@ import 'reflect-metadata';
 import { Injectable } from '@nestjs/common';
 
 const NAME = Symbol('shopcast.consumer.name');
+const OPTIONS = Symbol('shopcast.consumer.options');
+
+export interface ConsumerOptions {
+  /**
+   * The consumer itself recognises an event that it has had before, for as long as it matters, and takes it for nothing:
+   * the inbox is not asked. For consumers whose own state can tell, at the rate of an interactive crowd.
+   */
+  readonly knowsRepeats: boolean;
+}
 
 /** A class whose methods take events. */
 export type ConsumerClass = new (...args: never[]) => object;
@@ -11,9 +20,10 @@ export type ConsumerClass = new (...args: never[]) => object;
  * written here, is unique in the whole system, and never changes when the class does.
  */
 export const Consumer =
-  (name: `${string}.${string}`) =>
+  (name: `${string}.${string}`, options: ConsumerOptions = { knowsRepeats: false }) =>
   (target: ConsumerClass): void => {
     Reflect.defineMetadata(NAME, name, target);
+    Reflect.defineMetadata(OPTIONS, options, target);
     Injectable()(target);
   };
 
@@ -23,3 +33,6 @@ export function consumerName(target: ConsumerClass): string {
   if (typeof name !== 'string') throw new TypeError(`${target.name} is no consumer: it lacks @Consumer`);
   return name;
 }
+
+export const consumerOptions = (target: ConsumerClass): ConsumerOptions =>
+  Reflect.getMetadata(OPTIONS, target) as ConsumerOptions;

@@ -8,10 +8,10 @@ import {
   viewerEntered,
 } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
-import type { BatchContext } from './batch-context.js';
+import type { BatchContext, EventBatch, TurnContext } from './batch-context.js';
 import { defineConsumer } from './consumer-definition.js';
 import { Consumer } from './consumer.decorator.js';
-import { Handles, HandlesBatch, isA } from './handles.decorator.js';
+import { Handles, HandlesBatch, HandlesTogether, isA } from './handles.decorator.js';
 
 @Consumer('try.all-that-compiles')
 class AllThatCompiles {
@@ -40,6 +40,14 @@ class ManyAtOnce {
   }
 }
 
+@Consumer('try.all-together', { knowsRepeats: true })
+class AllTogether {
+  @HandlesTogether(viewerEntered, commentPosted)
+  async all(batches: readonly EventBatch<RecordedEvent>[], _tx: Transaction, context: TurnContext): Promise<void> {
+    context.afterCommit(() => batches.length);
+  }
+}
+
 /** Never used: the compiler refuses each of these, and fails this file when it stops refusing. */
 export class NothingOfThisCompiles {
   // @ts-expect-error the method takes another event
@@ -57,6 +65,10 @@ export class NothingOfThisCompiles {
   // @ts-expect-error the method takes many events, not one
   @Handles(orderPaid)
   async notOne(_events: readonly RecordedEvent<OrderPaid>[]): Promise<void> {}
+
+  // @ts-expect-error the method takes events, not batches of them
+  @HandlesTogether(orderPaid)
+  async noBatches(_events: readonly RecordedEvent<OrderPaid>[]): Promise<void> {}
 
   // @ts-expect-error nobody would wait for its effects
   @Handles(orderPaid)
@@ -77,13 +89,22 @@ describe('a consumer class', () => {
   });
 
   it('says which methods take many events at once', () => {
-    const { handlers } = defineConsumer(new ManyAtOnce());
+    const taken = [new AllThatCompiles(), new ManyAtOnce(), new AllTogether()].flatMap((consumer) =>
+      [...defineConsumer(consumer).handlers.values()].map(({ method, takes }) => `${method} takes ${takes}`),
+    );
 
-    expect([...handlers.values()].map(({ method, many }) => [method, many])).toEqual([
-      ['many', true],
-      ['any', true],
-      ['any', true],
+    expect([...new Set(taken)]).toEqual([
+      'one takes one',
+      'either takes one',
+      'many takes neighbours',
+      'any takes neighbours',
+      'all takes together',
     ]);
+  });
+
+  it('says whether it knows repeated events by itself', () => {
+    expect(defineConsumer(new AllTogether()).knowsRepeats).toBe(true);
+    expect(defineConsumer(new ManyAtOnce()).knowsRepeats).toBe(false);
   });
 
   it('is refused when two methods take one event', () => {

@@ -1,6 +1,6 @@
 import type { DataOf, EventContract, RecordedEvent } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
-import type { BatchContext } from './batch-context.js';
+import type { BatchContext, EventBatch, TurnContext } from './batch-context.js';
 
 /** Any of these contracts; method parameters make contracts of different data comparable. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a contract of unknown data fits no narrower type
@@ -17,13 +17,21 @@ type TakesMany<Contracts extends readonly AnyContract[]> = (
   tx: Transaction,
   context: BatchContext,
 ) => Promise<void>;
+type TakesTogether<Contracts extends readonly AnyContract[]> = (
+  batches: readonly EventBatch<EventOf<Contracts[number]>>[],
+  tx: Transaction,
+  context: TurnContext,
+) => Promise<void>;
 type Marks<Method> = <M extends Method>(target: object, method: string, descriptor: TypedPropertyDescriptor<M>) => void;
 
-/** One marked method: which events it takes, and whether one by one or many at once. */
+/** What a method is called with: an event, neighbours in one partition, or all that a transaction has for it. */
+export type Taking = 'one' | 'neighbours' | 'together';
+
+/** One marked method: which events it takes, and how many at once. */
 export interface Handling {
   readonly method: string;
   readonly contracts: readonly AnyContract[];
-  readonly many: boolean;
+  readonly takes: Taking;
 }
 
 const handlings = new WeakMap<object, Handling[]>();
@@ -34,7 +42,7 @@ const handlings = new WeakMap<object, Handling[]>();
  */
 export const Handles = <const Contracts extends readonly [AnyContract, ...AnyContract[]]>(
   ...contracts: Contracts
-): Marks<TakesOne<Contracts>> => mark(contracts, false);
+): Marks<TakesOne<Contracts>> => mark(contracts, 'one');
 
 /**
  * The method takes all events of these contracts that lie next to each other in one partition, in their order: for work
@@ -42,12 +50,21 @@ export const Handles = <const Contracts extends readonly [AnyContract, ...AnyCon
  */
 export const HandlesBatch = <const Contracts extends readonly [AnyContract, ...AnyContract[]]>(
   ...contracts: Contracts
-): Marks<TakesMany<Contracts>> => mark(contracts, true);
+): Marks<TakesMany<Contracts>> => mark(contracts, 'neighbours');
+
+/**
+ * The method takes all events of these contracts in a whole transaction, of all its topics and partitions: for work that
+ * costs a few statements however much there is of it. It is called once, after the methods that take events by partition;
+ * in each partition the events are in their order. After a failure it is called again with fewer, down to one.
+ */
+export const HandlesTogether = <const Contracts extends readonly [AnyContract, ...AnyContract[]]>(
+  ...contracts: Contracts
+): Marks<TakesTogether<Contracts>> => mark(contracts, 'together');
 
 const mark =
-  (contracts: readonly AnyContract[], many: boolean) =>
+  (contracts: readonly AnyContract[], takes: Taking) =>
   (target: object, method: string): void => {
-    handlings.set(target, [...(handlings.get(target) ?? []), { method, contracts, many }]);
+    handlings.set(target, [...(handlings.get(target) ?? []), { method, contracts, takes }]);
   };
 
 /** The marked methods of a class, and of those that it extends. */

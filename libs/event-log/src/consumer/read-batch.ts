@@ -20,9 +20,14 @@ export interface Unreadable {
 export const isReadable = (item: Readable | Unreadable): item is Readable => 'event' in item;
 export const isUnreadable = (item: Readable | Unreadable): item is Unreadable => 'error' in item;
 
-/** What of these records concerns the consumer, in their order. Events that it does not handle are left out. */
+/** What of these records concerns the consumer, in their order. Events that it does not handle are left out, unread. */
 export function readRecords(definition: ConsumerDefinition, records: readonly LogRecord[]): (Readable | Unreadable)[] {
-  return records.flatMap((record) => readRecord(definition, record) ?? []);
+  const read: (Readable | Unreadable)[] = [];
+  for (const record of records) {
+    const item = readRecord(definition, record);
+    if (item) read.push(item);
+  }
+  return read;
 }
 
 function readRecord({ handlers }: ConsumerDefinition, record: LogRecord): Readable | Unreadable | undefined {
@@ -32,7 +37,9 @@ function readRecord({ handlers }: ConsumerDefinition, record: LogRecord): Readab
   if (handler === undefined) return undefined;
   try {
     const event = fromRecord(record);
-    return { record, handler, event: { ...event, data: handler.contract.parse(event.data) } };
+    // Checked, not copied: there are very many of them.
+    handler.contract.parse(event.data);
+    return { record, handler, event };
   } catch (error) {
     return { record, error };
   }

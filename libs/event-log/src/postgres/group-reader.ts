@@ -98,7 +98,8 @@ export class GroupReader {
   }
 
   private async read(due: readonly Cursor[]): Promise<void> {
-    const places = due.map(({ topic, partition, offset }) => ({ topicId: topic.id, partition, offset }));
+    const { records } = LIMITS;
+    const places = due.map(({ topic, partition, offset }) => ({ topicId: topic.id, partition, offset, records }));
     const read = await readPartitions(this.pool, places, LIMITS);
     due.forEach((cursor, index) => {
       const records = read[index] ?? [];

@@ -14,7 +14,7 @@ import { GroupCommit } from '../log/group-commit.js';
 import { partitionOf } from '../log/partition-of.js';
 import { refuseImpossible } from '../log/record-limits.js';
 import { openPool } from './log-pools.js';
-import { scanRange } from './log-scan.js';
+import { scanLane } from './log-scan.js';
 import { LogSession } from './log-session.js';
 import { subscribeTo } from './postgres-subscription.js';
 import { TopicDirectory } from './topic-directory.js';
@@ -79,13 +79,16 @@ export class PostgresEventLog extends EventLog {
   }
 
   async scan(ranges: readonly OffsetRange[], onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
-    const waiting = [...ranges];
-    const readNext = async (): Promise<void> => {
-      for (let range = waiting.shift(); range; range = waiting.shift()) {
-        await scanRange(this.readers, (await this.topics.get(range.topic)).id, range, onBatch);
-      }
+    const known = await Promise.all(
+      ranges
+        .filter(({ from, to }) => from < to)
+        .map(async (range) => ({ ...range, topicId: (await this.topics.get(range.topic)).id })),
+    );
+    const lanes = [...Map.groupBy(known, ({ partition }) => partition).values()];
+    const scanNext = async (): Promise<void> => {
+      for (let lane = lanes.shift(); lane; lane = lanes.shift()) await scanLane(this.readers, lane, onBatch);
     };
-    await Promise.all(Array.from({ length: READERS }, readNext));
+    await Promise.all(Array.from({ length: READERS }, scanNext));
   }
 
   async endOffsets(topics: readonly string[]): Promise<EndOffsets> {

@@ -45,7 +45,3 @@ on(orderPaid, ({ totalMinor, newBuyer }) => ({
 const nothing: Effect = {};
 
 export const effectOf = ({ type, data }: RecordedEvent): Effect => effects.get(type)?.(data as never) ?? nothing;
-
-/** Whether folding the fact takes what is known of its viewer. */
-export const concernsViewer = ({ firsts, entersStay, leavesStay }: Effect): boolean =>
-  firsts !== undefined || entersStay !== undefined || leavesStay !== undefined;

@@ -13,18 +13,12 @@ export const firstNames = Object.keys(firsts) as readonly First[];
 
 /** What the fold remembers of one viewer in one session; independent of the order in which facts arrived. */
 export interface ViewerStory {
-  readonly sessionId: string;
-  readonly viewerId: string;
-  readonly accountId: string;
   /** Earliest time (epoch ms) of each first; null while it has not happened. */
   readonly first: Readonly<Record<First, number | null>>;
   readonly stays: Stays;
 }
 
-export const untold = (sessionId: string, viewerId: string, accountId: string): ViewerStory => ({
-  sessionId,
-  viewerId,
-  accountId,
+export const untold: ViewerStory = {
   first: { entered: null, visited: null, clicked: null, paid: null },
   stays: noStays,
-});
+};

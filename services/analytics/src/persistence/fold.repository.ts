@@ -1,58 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
-import {
-  type BucketChange,
-  type Folded,
-  type Known,
-  type SessionInBatch,
-  storyKey,
-  type ViewerFact,
-  viewersIn,
-} from '../domain/fold-facts.js';
-import type { ViewerStory } from '../domain/viewer-story.js';
-import { type StoryRow, toStory, toStoryColumns } from './story.row.js';
+import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
+import { unpackStory } from './packed-story.js';
+import { StoryColumns } from './story-columns.js';
+
+/** What is folded of one partition number: the same keys in all topics. */
+export interface FoldedLane {
+  readonly partition: number;
+  readonly folded: Folded;
+}
+
+interface StoryRow {
+  readonly place: number;
+  readonly story: Buffer;
+  readonly seen: Buffer;
+}
+
+/**
+ * One member of the group at a time, also while partitions of the same number are on their way from one to another; in
+ * one order, so that nobody deadlocks. Tables of another schema have locks of their own.
+ */
+const LOCK_LANES = `
+  SELECT count(pg_advisory_xact_lock('fold_viewer'::regclass::oid::int, lane)) FROM unnest($1::int[]) AS lane`;
 
 /** OFFSET 0 keeps it one index look-up per viewer: under row-level security the planner would rather read the table. */
 const SELECT_STORIES = `
-  SELECT v.session_id, v.viewer_id, v.account_id, v.entered_ms::float8, v.visited_ms::float8, v.clicked_ms::float8,
-         v.paid_ms::float8, v.watched::float8[], v.open_stays, v.early_leaves
-  FROM unnest($1::uuid[], $2::text[]) AS wanted(session_id, viewer_id),
-       LATERAL (SELECT * FROM fold_viewer f
+  SELECT wanted.place::int AS place, v.story, v.seen
+  FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS wanted(session_id, viewer_id, place),
+       LATERAL (SELECT story, seen FROM fold_viewer f
                 WHERE f.session_id = wanted.session_id AND f.viewer_id = wanted.viewer_id OFFSET 0) AS v`;
 
+/** All stories come in one piece; cutting it here costs less than sending each by itself. */
 const UPSERT_STORIES = `
-  INSERT INTO fold_viewer (session_id, viewer_id, partition, account_id, entered_ms, visited_ms, clicked_ms, paid_ms,
-                           watched, open_stays, early_leaves)
-  SELECT session_id, viewer_id, $1, account_id, entered_ms, visited_ms, clicked_ms, paid_ms,
-         watched::bigint[], open_stays, early_leaves
-  FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
-              $9::text[], $10::jsonb[], $11::jsonb[])
-    AS told(session_id, viewer_id, account_id, entered_ms, visited_ms, clicked_ms, paid_ms,
-            watched, open_stays, early_leaves)
-  ON CONFLICT (session_id, viewer_id) DO UPDATE SET
-    entered_ms = excluded.entered_ms, visited_ms = excluded.visited_ms, clicked_ms = excluded.clicked_ms,
-    paid_ms = excluded.paid_ms, watched = excluded.watched, open_stays = excluded.open_stays,
-    early_leaves = excluded.early_leaves`;
+  INSERT INTO fold_viewer (session_id, viewer_id, partition, story, seen)
+  SELECT session_id, viewer_id, partition, substring($4::bytea FROM starts FOR story_bytes),
+         substring($4::bytea FROM starts + story_bytes FOR seen_bytes)
+  FROM unnest($1::uuid[], $2::text[], $3::int[], $5::int[], $6::int[], $7::int[])
+    AS told(session_id, viewer_id, partition, starts, story_bytes, seen_bytes)
+  ON CONFLICT (session_id, viewer_id) DO UPDATE SET story = excluded.story, seen = excluded.seen`;
 
-/** Also locks the sessions of this partition for the rest of the transaction; in one order, so that nobody deadlocks. */
 const COUNT_FACTS = `
   INSERT INTO fold_partition AS p (session_id, partition, account_id, facts, traceparent, folded_at)
-  SELECT session_id, $1, account_id, facts, traceparent, clock_timestamp()
-  FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[]) AS folded(session_id, account_id, facts, traceparent)
-  ORDER BY session_id
+  SELECT session_id, partition, account_id, facts, traceparent, clock_timestamp()
+  FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::text[])
+    AS folded(session_id, partition, account_id, facts, traceparent)
   ON CONFLICT (session_id, partition) DO UPDATE SET
     facts = p.facts + excluded.facts, folded_at = excluded.folded_at,
     traceparent = coalesce(excluded.traceparent, p.traceparent)`;
 
+/** Comes after the facts were counted: a bucket remembers at which of them it changed. */
 const ADD_BUCKETS = `
   INSERT INTO fold_minute AS m (session_id, partition, bucket_ms, account_id, ${countNames.join(', ')}, presence,
                                 changed_at_fact)
-  SELECT session_id, $1, bucket_ms, change.account_id, ${countNames.join(', ')}, change.presence::int[], p.facts
-  FROM unnest($2::uuid[], $3::bigint[], $4::uuid[], $5::text[], ${countNames.map((_, i) => `$${i + 6}::bigint[]`).join(', ')})
-    AS change(session_id, bucket_ms, account_id, presence, ${countNames.join(', ')})
-  JOIN fold_partition p USING (session_id)
-  WHERE p.partition = $1
+  SELECT session_id, partition, bucket_ms, change.account_id, ${countNames.join(', ')}, change.presence::int[], p.facts
+  FROM unnest($1::uuid[], $2::int[], $3::bigint[], $4::uuid[], $5::text[],
+              ${countNames.map((_, i) => `$${i + 6}::bigint[]`).join(', ')})
+    AS change(session_id, partition, bucket_ms, account_id, presence, ${countNames.join(', ')})
+  JOIN fold_partition p USING (session_id, partition)
   ON CONFLICT (session_id, partition, bucket_ms) DO UPDATE SET
     ${countNames.map((name) => `${name} = m.${name} + excluded.${name}`).join(', ')},
     presence = m.presence || excluded.presence, changed_at_fact = excluded.changed_at_fact`;
@@ -60,39 +65,56 @@ const ADD_BUCKETS = `
 /** The fold's own tables. Everything is written in the consumer's transaction, beside its offsets. */
 @Injectable()
 export class FoldRepository {
-  /** Counts the facts of each session and locks it within this partition until the transaction ends. */
-  async countFacts(tx: Transaction, partition: number, sessions: readonly SessionInBatch[]): Promise<void> {
-    await tx.query(COUNT_FACTS, [
-      partition,
-      sessions.map(({ sessionId }) => sessionId),
-      sessions.map(({ accountId }) => accountId),
-      sessions.map(({ facts }) => facts),
-      sessions.map(({ traceparent }) => traceparent ?? null),
-    ]);
+  /**
+   * The stories that are told on. Until the transaction ends nobody else can tell them anything, so what is read here is
+   * what {@link save} replaces.
+   */
+  async open(
+    tx: Transaction,
+    partitions: readonly number[],
+    tellings: readonly Telling[],
+  ): Promise<Pick<Known, 'storyOf'>> {
+    const locked = tx.query(LOCK_LANES, [[...partitions].sort((a, b) => a - b)]);
+    const columns = [tellings.map(({ sessionId }) => sessionId), tellings.map(({ viewerId }) => viewerId)];
+    const [rows] = (await Promise.all([tx.query(SELECT_STORIES, columns), locked])) as [StoryRow[], unknown];
+    const stories = new Map<Telling | undefined, ToldStory>();
+    for (const { place, story, seen } of rows) stories.set(tellings[place - 1], { story: unpackStory(story), seen });
+    return { storyOf: (telling) => stories.get(telling) };
   }
 
-  async storiesOf(tx: Transaction, facts: readonly ViewerFact[]): Promise<Pick<Known, 'storyOf'>> {
-    const wanted = viewersIn(facts);
-    const stories = new Map<string, ViewerStory>();
-    if (wanted.length > 0) {
-      const keys = [wanted.map(({ sessionId }) => sessionId), wanted.map(({ viewerId }) => viewerId)];
-      for (const row of (await tx.query(SELECT_STORIES, keys)) as StoryRow[]) {
-        stories.set(storyKey(row.session_id, row.viewer_id), toStory(row));
-      }
+  async save(tx: Transaction, lanes: readonly FoldedLane[]): Promise<void> {
+    const columns = new StoryColumns();
+    for (const { partition, folded } of lanes) {
+      for (const told of folded.stories) columns.add(partition, told);
     }
-    return { storyOf: (sessionId, viewerId) => stories.get(storyKey(sessionId, viewerId)) };
-  }
-
-  async save(tx: Transaction, partition: number, { stories, buckets }: Folded): Promise<void> {
-    if (stories.length > 0) await tx.query(UPSERT_STORIES, [partition, ...toStoryColumns(stories)]);
-    if (buckets.length > 0) await tx.query(ADD_BUCKETS, [partition, ...toBucketColumns(buckets)]);
+    if (columns.isEmpty) return;
+    await Promise.all([
+      tx.query(UPSERT_STORIES, columns.values()),
+      tx.query(COUNT_FACTS, sessionColumns(lanes)),
+      tx.query(ADD_BUCKETS, bucketColumns(lanes)),
+    ]);
   }
 }
 
-const toBucketColumns = (buckets: readonly BucketChange[]): unknown[][] => [
-  buckets.map(({ sessionId }) => sessionId),
-  buckets.map(({ bucketMs }) => bucketMs),
-  buckets.map(({ accountId }) => accountId),
-  buckets.map(({ presence }) => `{${presence.join(',')}}`),
-  ...countNames.map((name) => buckets.map(({ counts }) => counts[name])),
-];
+function sessionColumns(lanes: readonly FoldedLane[]): unknown[][] {
+  const rows = lanes.flatMap(({ partition, folded }) => folded.sessions.map((session) => ({ ...session, partition })));
+  return [
+    rows.map(({ sessionId }) => sessionId),
+    rows.map(({ partition }) => partition),
+    rows.map(({ accountId }) => accountId),
+    rows.map(({ facts }) => facts),
+    rows.map(({ traceparent }) => traceparent ?? null),
+  ];
+}
+
+function bucketColumns(lanes: readonly FoldedLane[]): unknown[][] {
+  const rows = lanes.flatMap(({ partition, folded }) => folded.buckets.map((bucket) => ({ bucket, partition })));
+  return [
+    rows.map(({ bucket }) => bucket.sessionId),
+    rows.map(({ partition }) => partition),
+    rows.map(({ bucket }) => bucket.bucketMs),
+    rows.map(({ bucket }) => bucket.accountId),
+    rows.map(({ bucket }) => `{${bucket.presence.join(',')}}`),
+    ...countNames.map((name) => rows.map(({ bucket }) => bucket.counts[name])),
+  ];
+}

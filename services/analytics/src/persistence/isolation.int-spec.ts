@@ -24,7 +24,7 @@ describe('what belongs to an account', () => {
     expect(routesWithoutPolicy(analytics.app)).toEqual([]);
   });
 
-  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_viewer', 'fold_minute'])(
+  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_minute'])(
     'is in %s seen by that account and the operator only',
     async (table) => {
       const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
@@ -39,4 +39,13 @@ describe('what belongs to an account', () => {
       expect(await count(forAccount(newId()))).toBe(0);
     },
   );
+
+  it('is in fold_viewer seen by nobody but the fold', async () => {
+    const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
+      (await analytics.database.query(scope, `SELECT 1 FROM fold_viewer`)).length;
+
+    expect(await count(asService)).toBe(2);
+    expect(await count(asOperator)).toBe(0);
+    expect(await count(forAccount(newId()))).toBe(0);
+  });
 });

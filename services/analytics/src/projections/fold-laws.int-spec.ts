@@ -78,7 +78,7 @@ class Screen {
   }
 }
 
-/** Stops at random places and goes on with consumers that remember nothing; either consumer may be ahead of the other. */
+/** Stops at random places and goes on with consumers that remember nothing, one or two; any may be ahead of the others. */
 async function foldWithRestarts(
   log: UnrulyLog,
   tables: AnalyticsTables,
@@ -88,12 +88,22 @@ async function foldWithRestarts(
   let reached = nothingRead;
   for (let restart = 0; restart <= RESTARTS; restart += 1) {
     reached = restart === RESTARTS ? await log.endOffsets(everyTopic) : log.somewhereAfter(reached);
-    const consumers = tables.consumers();
-    if (chance.chance(0.7)) consumers.reverse();
     const from = restart === 0 ? 'beginning' : 'stored';
-    await replay({ log, database: tables.database, consumers, from, to: reached });
+    const fold = (to: EndOffsets): Promise<void> => {
+      const consumers = tables.consumers();
+      if (chance.chance(0.7)) consumers.reverse();
+      return replay({ log, database: tables.database, consumers, from, to });
+    };
+    await Promise.all((chance.chance(0.5) ? [reached] : betweenTwo(reached)).map(fold));
     await meanwhile();
   }
+}
+
+/** As while partitions change hands: two members at the same time, each with other topics of the same viewers. */
+function betweenTwo(to: EndOffsets): EndOffsets[] {
+  const parts = [topics.audience.name, topics.order.name] as readonly string[];
+  const [mine, others] = [true, false].map((isMine) => [...to].filter(([topic]) => parts.includes(topic) === isMine));
+  return [new Map(mine), new Map(others)];
 }
 
 const withoutStates = ({ measures }: SessionFigures): object =>

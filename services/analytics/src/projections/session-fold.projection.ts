@@ -20,9 +20,9 @@ import {
   viewerLiked,
 } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
-import { type BatchContext, Consumer, HandlesBatch } from '@shopcast/event-log';
+import { Consumer, type EventBatch, HandlesTogether, type TurnContext } from '@shopcast/event-log';
 import { loggerFor, traceIdOf } from '@shopcast/telemetry';
-import { foldFacts, sessionsIn, type ViewerFact } from '../domain/fold-facts.js';
+import { foldFacts, tellingsOf, type ViewerFact } from '../domain/fold-facts.js';
 import { FoldAnnouncements } from '../persistence/fold-announcements.js';
 import { FoldRepository } from '../persistence/fold.repository.js';
 import { SessionStarts } from '../persistence/session-starts.js';
@@ -42,9 +42,10 @@ const logger = loggerFor('analytics.session-fold');
 
 /**
  * The fold: what viewers did becomes the numbers of their sessions. State and offsets commit together; the result does
- * not depend on the order in which partitions and topics arrive, nor on where batches begin and end.
+ * not depend on the order in which partitions and topics arrive, nor on where batches begin and end. Each viewer's story
+ * knows the facts it was told, so the inbox is not needed; and it is opened once for all that a transaction says of it.
  */
-@Consumer('analytics.session-fold')
+@Consumer('analytics.session-fold', { knowsRepeats: true })
 export class SessionFoldProjection {
   constructor(
     private readonly folds: FoldRepository,
@@ -52,7 +53,7 @@ export class SessionFoldProjection {
     private readonly announcements: FoldAnnouncements,
   ) {}
 
-  @HandlesBatch(
+  @HandlesTogether(
     viewerEntered,
     viewerLeft,
     commentPosted,
@@ -63,20 +64,30 @@ export class SessionFoldProjection {
     orderPlaced,
     orderPaid,
   )
-  async fold(facts: readonly RecordedEvent<FoldedFact>[], tx: Transaction, context: BatchContext): Promise<void> {
-    const sessions = sessionsIn(facts);
-    // First of all, since it also locks: whatever is read afterwards is what the save below replaces.
-    await this.folds.countFacts(tx, context.partition, sessions);
-    const starts = await this.starts.of(
+  async fold(
+    batches: readonly EventBatch<RecordedEvent<FoldedFact>>[],
+    tx: Transaction,
+    { replay, afterCommit }: TurnContext,
+  ): Promise<void> {
+    const lanes = [...Map.groupBy(batches, ({ partition }) => partition)].map(([partition, ofLane]) => ({
+      partition,
+      tellings: tellingsOf(ofLane.flatMap(({ events }) => events)),
+    }));
+    const tellings = lanes.flatMap((lane) => lane.tellings);
+    const sessionIds = [...new Set(tellings.map(({ sessionId }) => sessionId))];
+    const stories = await this.folds.open(
       tx,
-      sessions.map(({ sessionId }) => sessionId),
+      lanes.map(({ partition }) => partition),
+      tellings,
     );
-    const stories = await this.folds.storiesOf(tx, facts);
-    await this.folds.save(tx, context.partition, foldFacts(facts, { ...starts, ...stories }));
+    const known = { ...stories, ...(await this.starts.of(tx, sessionIds)) };
+    await this.folds.save(
+      tx,
+      lanes.map((lane) => ({ partition: lane.partition, folded: foldFacts(lane.tellings, known) })),
+    );
 
-    traceFolded(facts);
-    if (!context.replay)
-      context.afterCommit(() => this.announcements.folded(sessions.map(({ sessionId }) => sessionId)));
+    traceFolded(batches.flatMap(({ events }) => events));
+    if (!replay) afterCommit(() => this.announcements.folded(sessionIds));
   }
 }
 

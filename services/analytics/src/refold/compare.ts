@@ -1,9 +1,11 @@
 import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import { measure } from '../domain/measure.js';
+import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
 import { SessionLedger } from '../domain/session-ledger.js';
 import { readLedger } from '../persistence/ledger.repository.js';
+import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
 
 /** What is not the same, e.g. `fold_viewer 5f…e1 wx-17: live (…), again (…)`. */
@@ -23,8 +25,14 @@ const tables: Readonly<Record<string, string>> = {
   fold_partition: `
     SELECT session_id || ' ' || lpad(partition::text, 5, '0') AS key, facts || ' facts of ' || account_id AS value
     FROM fold_partition ORDER BY session_id, partition`,
+  // Facts are remembered in the order in which they came, which may be another one.
   fold_viewer: `
-    SELECT session_id || ' ' || viewer_id AS key, v::text AS value FROM fold_viewer v ORDER BY session_id, viewer_id`,
+    SELECT session_id || ' ' || viewer_id AS key,
+           concat_ws(' ', partition, encode(story, 'hex'), (
+             SELECT string_agg(encode(substring(seen FROM ${SEEN_BYTES} * i + 1 FOR ${SEEN_BYTES}), 'hex'), ',' ORDER BY
+                               substring(seen FROM ${SEEN_BYTES} * i + 1 FOR ${SEEN_BYTES}))
+             FROM generate_series(0, length(seen) / ${SEEN_BYTES} - 1) AS i)) AS value
+    FROM fold_viewer v ORDER BY session_id, viewer_id`,
 };
 
 /** Compares all that was folded; the two sides must have folded exactly the same facts. */
@@ -58,12 +66,19 @@ async function* rowDifferences(
   while (a || b) {
     const isMissing = a !== undefined && (b === undefined || a.key < b.key);
     const isTooMuch = b !== undefined && (a === undefined || b.key < a.key);
-    if (isMissing) yield `${table} ${a?.key}: live ${a?.value}, again nothing`;
-    else if (isTooMuch) yield `${table} ${b?.key}: live nothing, again ${b?.value}`;
-    else if (a?.value !== b?.value) yield `${table} ${a?.key}: live ${a?.value}, again ${b?.value}`;
+    if (isMissing) yield `${table} ${a?.key}: live ${shown(table, a)}, again nothing`;
+    else if (isTooMuch) yield `${table} ${b?.key}: live nothing, again ${shown(table, b)}`;
+    else if (a?.value !== b?.value) yield `${table} ${a?.key}: live ${shown(table, a)}, again ${shown(table, b)}`;
     if (!isTooMuch) a = await next(live);
     if (!isMissing) b = await next(again);
   }
+}
+
+/** A row as people can read it. */
+function shown(table: string, row: TableRow | undefined): string {
+  if (table !== 'fold_viewer' || !row) return row?.value ?? 'nothing';
+  const [partition, story = '', seen] = row.value.split(' ');
+  return `${JSON.stringify(unpackStory(Buffer.from(story, 'hex')))} in ${partition}, told ${seen}`;
 }
 
 async function sessionDifferences(sessionId: string, live: Transaction, again: Transaction): Promise<Difference[]> {

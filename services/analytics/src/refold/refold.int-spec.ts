@@ -69,7 +69,11 @@ describe.each(Object.keys(adapters))('folding the log in %s again', (adapter) =>
   });
 
   it.each([
-    ['a viewer', `UPDATE fold_viewer SET paid_ms = paid_ms + 1 WHERE viewer_id = 'viewer'`, /fold_viewer \S+ viewer:/],
+    [
+      'a viewer',
+      `UPDATE fold_viewer SET story = set_byte(story, 1, 1 # get_byte(story, 1)) WHERE viewer_id = 'viewer'`,
+      /fold_viewer \S+ viewer: live .*entered.*again .*entered/,
+    ],
     [
       'a minute',
       `UPDATE fold_minute SET shop_visitors = shop_visitors + 1 WHERE orders > 0`,

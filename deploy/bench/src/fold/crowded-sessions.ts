@@ -17,19 +17,24 @@ import { newId } from '@shopcast/kernel';
 const STARTED_AT_MS = Date.parse('2026-11-23T10:00:00Z');
 const LENGTH_MS = 7_200_000;
 
-/** Everything that is said of a two-hour session with so many viewers, in the order of time. */
-export function crowdedSession(viewers: number): RecordToAppend[] {
+/** Everything that is said of two-hour sessions that run at the same time, with so many viewers each, in the order of time. */
+export function crowdedSessions(viewersOfEach: readonly number[]): RecordToAppend[] {
+  return viewersOfEach
+    .flatMap(sessionFacts)
+    .sort(([a], [b]) => a - b)
+    .map(([atMs, fact]) => toRecord(fact, { id: newId(), timeMs: STARTED_AT_MS + atMs, source: 'bench' }));
+}
+
+function sessionFacts(viewers: number): [number, Fact][] {
   const room = { accountId: newId(), sessionId: newId() };
   const startedAt = new Date(STARTED_AT_MS).toISOString();
   const plan = { title: 'Bench', medium: 'video', timeScale: 1, currency: 'CNY' } as const;
-  const frame: [number, Fact][] = [
+  const told = Array.from({ length: viewers }, (_, index) => viewerFacts(room, index));
+  return [
     [0, sessionStarted.of({ ...room, ...plan, startedAt })],
     [LENGTH_MS, sessionEnded.of({ ...room, startedAt, endedAt: new Date(STARTED_AT_MS + LENGTH_MS).toISOString() })],
+    ...told.flat(),
   ];
-  const told = Array.from({ length: viewers }, (_, index) => viewerFacts(room, index));
-  return [...frame, ...told.flat()]
-    .sort(([a], [b]) => a - b)
-    .map(([atMs, fact]) => toRecord(fact, { id: newId(), timeMs: STARTED_AT_MS + atMs, source: 'bench' }));
 }
 
 /** Two stays, some talk, a look into the shop; one in five buys. */

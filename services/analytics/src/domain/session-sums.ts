@@ -1,0 +1,58 @@
+import type { RecordedEvent } from '@shopcast/contracts';
+import { addCounts, type Counts, noCounts } from './counts.js';
+import type { Effect } from './fact-effects.js';
+import { bucketOf } from './session-minutes.js';
+
+/** What a batch adds to one bucket; see {@link bucketOf}. */
+export interface BucketChange {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly bucketMs: number;
+  readonly counts: Counts;
+  /** Flat: milliseconds after the bucket's start, change of the number of viewers present. */
+  readonly presence: readonly number[];
+}
+
+interface GrowingBucket {
+  readonly bucketMs: number;
+  readonly counts: ReturnType<typeof noCounts>;
+  readonly presence: number[];
+}
+
+/** What a batch adds to the sums of one session. */
+export class SessionSums {
+  facts = 0;
+  traceparent: string | undefined;
+  private readonly buckets = new Map<number, GrowingBucket>();
+
+  constructor(
+    readonly room: { readonly sessionId: string; readonly accountId: string },
+    private readonly startedAtMs: number | null,
+  ) {}
+
+  take({ timeMs, traceparent }: RecordedEvent, { counts }: Effect): void {
+    this.facts += 1;
+    if (traceparent !== undefined) this.traceparent = traceparent;
+    if (counts) this.add(timeMs, counts);
+  }
+
+  add(atMs: number, counts: Partial<Counts>): void {
+    addCounts(this.at(atMs).counts, counts);
+  }
+
+  addPresence(atMs: number, delta: number): void {
+    const { bucketMs, presence } = this.at(atMs);
+    presence.push(atMs - bucketMs, delta);
+  }
+
+  changes(): BucketChange[] {
+    return [...this.buckets.values()].map((bucket) => ({ ...this.room, ...bucket }));
+  }
+
+  private at(atMs: number): GrowingBucket {
+    const bucketMs = bucketOf(atMs, this.startedAtMs);
+    let bucket = this.buckets.get(bucketMs);
+    if (!bucket) this.buckets.set(bucketMs, (bucket = { bucketMs, counts: noCounts(), presence: [] }));
+    return bucket;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Folded } from '../domain/fold-facts.js';
+import { packStory } from './packed-story.js';
+import { Packer } from './packing.js';
+
+/** Stories column by column, as the upsert takes them: their bytes in one piece, and where each begins. */
+export class StoryColumns {
+  private readonly packer = new Packer();
+  private readonly sessionIds: string[] = [];
+  private readonly viewerIds: string[] = [];
+  private readonly partitions: number[] = [];
+  /** Counted from 1, as SQL does. */
+  private readonly starts: number[] = [];
+  private readonly storyBytes: number[] = [];
+  private readonly seenBytes: number[] = [];
+
+  get isEmpty(): boolean {
+    return this.starts.length === 0;
+  }
+
+  add(partition: number, { sessionId, viewerId, story, seen }: Folded['stories'][number]): void {
+    const from = this.packer.length;
+    packStory(this.packer, story);
+    this.sessionIds.push(sessionId);
+    this.viewerIds.push(viewerId);
+    this.partitions.push(partition);
+    this.starts.push(from + 1);
+    this.storyBytes.push(this.packer.length - from);
+    this.seenBytes.push(seen.length);
+    this.packer.raw(seen);
+  }
+
+  values(): unknown[] {
+    const { sessionIds, viewerIds, partitions, packer, starts, storyBytes, seenBytes } = this;
+    return [sessionIds, viewerIds, partitions, packer.written, starts, storyBytes, seenBytes];
+  }
+}
