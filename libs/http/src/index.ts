@@ -1,3 +1,4 @@
+export * from './fields.decorator.js';
 export * from './http.config.js';
 export * from './open-api.js';
 export * from './paging.js';

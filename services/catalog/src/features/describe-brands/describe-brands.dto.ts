@@ -1,4 +1,4 @@
-import { Title } from '../../api/title.decorator.js';
+import { Title } from '@shopcast/http';
 
 export class BrandBody {
   @Title('Miu Miu') readonly name!: string;

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Title } from '@shopcast/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsISO4217CurrencyCode, IsUUID, ValidateNested } from 'class-validator';
 import { PriceMinor } from '../../api/price-minor.decorator.js';
-import { Title } from '../../api/title.decorator.js';
 
 export class SkuBody {
   @Title('Red, 38') readonly title!: string;

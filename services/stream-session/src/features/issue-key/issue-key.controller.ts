@@ -1,10 +1,9 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal, type StaffScope, staffScopes } from '@shopcast/access';
-import { Refuses, RequestKey, TakesRequestKey, UuidParam } from '@shopcast/http';
+import { Refuses, RequestKey, TakesRequestKey, Title, UuidParam } from '@shopcast/http';
 import { ArrayNotEmpty, ArrayUnique, IsIn } from 'class-validator';
 import { AccessKeyAnswer, toAccessKeyAnswer } from '../../api/access-key.answer.js';
-import { Title } from '../../api/fields.decorator.js';
 import { IssueKeyHandler } from './issue-key.handler.js';
 
 export class IssueKeyBody {

@@ -1,9 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@shopcast/access';
-import { Refuses, RequestKey, TakesRequestKey } from '@shopcast/http';
+import { Refuses, RequestKey, TakesRequestKey, Title } from '@shopcast/http';
 import { AccountAnswer, toAccountAnswer } from '../../api/account.answer.js';
-import { Title } from '../../api/fields.decorator.js';
 import { OpenAccountHandler } from './open-account.handler.js';
 
 export class OpenAccountBody {

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Medium, mediums } from '@shopcast/contracts';
+import { Instant, Title } from '@shopcast/http';
 import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
-import { Instant, Optional, Title } from '../../api/fields.decorator.js';
+import { Optional } from '../../api/fields.decorator.js';
 
 export class PlanSessionBody {
   @Title('Autumn skincare with 她読') readonly title!: string;

@@ -1,8 +1,8 @@
 import { Body, Controller, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Staff } from '@shopcast/access';
-import { Refuses, UuidParam } from '@shopcast/http';
-import { Instant, Optional, Title } from '../../api/fields.decorator.js';
+import { Instant, Refuses, Title, UuidParam } from '@shopcast/http';
+import { Optional } from '../../api/fields.decorator.js';
 import { SessionAnswer, toSessionAnswer } from '../../api/session.answer.js';
 import { ReplanSessionHandler } from './replan-session.handler.js';
 
