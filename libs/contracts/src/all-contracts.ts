@@ -32,6 +32,11 @@ import { orderPaid } from './order/order-paid.js';
 import { orderPlaced } from './order/order-placed.js';
 import { orderRefunded } from './order/order-refunded.js';
 import { deadLettered } from './dead-letter/dead-lettered.js';
+import { couponClaimed } from './coupon/coupon-claimed.js';
+import { couponDropped } from './coupon/coupon-dropped.js';
+import { couponExpired } from './coupon/coupon-expired.js';
+import { couponReturned } from './coupon/coupon-returned.js';
+import { couponUsed } from './coupon/coupon-used.js';
 import { minuteMeasured } from './metric/minute-measured.js';
 import { sessionMeasured } from './metric/session-measured.js';
 
@@ -69,6 +74,11 @@ export const allContracts: readonly EventContract[] = [
   orderPaid,
   orderPlaced,
   orderRefunded,
+  couponDropped,
+  couponClaimed,
+  couponUsed,
+  couponReturned,
+  couponExpired,
   minuteMeasured,
   sessionMeasured,
   deadLettered,

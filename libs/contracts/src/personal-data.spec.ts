@@ -6,12 +6,14 @@ import { allContracts } from './all-contracts.js';
  */
 const personal = ['viewerId', 'text', 'headers', 'key', 'value'];
 const impersonal = [
-  'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
-  'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',
-  'listingId', 'listingIds', 'medium', 'metrics', 'minute', 'name', 'newBuyer', 'offset', 'orderId', 'partition',
-  'paymentId', 'plannedEnd', 'plannedStart', 'priceMinor', 'problem', 'productId', 'quantity', 'rateBasisPoints', 'reason', 'refundId',
-  'refundMinor', 'refundedTotalMinor', 'sessionId', 'skuId', 'skus', 'source', 'startedAt', 'startsAt', 'state',
-  'stayId', 'surface', 'timeScale', 'title', 'topic', 'totalMinor', 'truncated', 'units', 'watermark',
+  'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'campaignId', 'channel', 'claimUntil', 'code',
+  'commentId', 'consumer', 'count', 'couponId', 'couponIds', 'currency', 'discount', 'discountMinor', 'endedAt',
+  'endsAt', 'expiresAt', 'follower', 'gifts', 'keyId', 'lines', 'listPriceMinor', 'listingId', 'listingIds', 'medium',
+  'metrics', 'minimumSpendMinor', 'minute', 'name', 'newBuyer', 'newBuyersOnly', 'offset', 'orderId', 'partition',
+  'paymentId', 'perViewer', 'plannedEnd', 'plannedStart', 'priceMinor', 'problem', 'productId', 'quantity',
+  'rateBasisPoints', 'reason', 'refundId', 'refundMinor', 'refundedTotalMinor', 'sessionId', 'skuId', 'skus',
+  'source', 'startedAt', 'startsAt', 'state', 'stayId', 'stock', 'surface', 'timeScale', 'title', 'topic',
+  'totalMinor', 'truncated', 'units', 'unitsAtPrice', 'usableUntil', 'watermark',
 ]; // prettier-ignore
 
 const fieldsOf = (contract: (typeof allContracts)[number]): string[] => Object.keys(contract.schema.properties);
@@ -37,6 +39,7 @@ describe('personal data', () => {
 
     expect([...new Set(owners)].sort()).toEqual([
       'shopcast.audience',
+      'shopcast.coupon',
       'shopcast.dead-letter',
       'shopcast.interaction',
       'shopcast.order',

@@ -18,6 +18,7 @@ export const protos = {
   order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },
   commission: { package: 'shopcast.commission.v1', file: 'shopcast/commission/v1/commission.proto' },
   settlement: { package: 'shopcast.settlement.v1', file: 'shopcast/settlement/v1/settlement.proto' },
+  promotion: { package: 'shopcast.promotion.v1', file: 'shopcast/promotion/v1/promotion.proto' },
   payment: { package: 'shopcast.payment.v1', file: 'shopcast/payment/v1/payment.proto' },
   webhook: { package: 'shopcast.webhook.v1', file: 'shopcast/webhook/v1/webhook.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },

@@ -68,6 +68,19 @@ export const topics = {
     ...aboutViewers,
     meaning: 'Orders placed, paid, expired, cancelled, refunded.',
   },
+  coupon: {
+    name: 'shopcast.coupon',
+    owner: 'order',
+    ...aboutViewers,
+    meaning: 'Viewers’ coupons: claimed, used, returned, expired.',
+  },
+  promotion: {
+    name: 'shopcast.promotion',
+    owner: 'order',
+    partitions: AGGREGATE_PARTITIONS,
+    key: 'sessionId',
+    meaning: 'What the host offers in a session beside prices: coupons dropped.',
+  },
   metric: {
     name: 'shopcast.metric',
     owner: 'analytics',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { type DataOf, defineEvent } from '../define-event.js';
-import { accountId, id, instant, minor, sessionId } from '../fields.js';
+import { accountId, count, id, instant, minor, sessionId } from '../fields.js';
 import { topics } from '../topics.js';
 
 export const livePriceSet = defineEvent({
@@ -19,6 +19,7 @@ export const livePriceSet = defineEvent({
     endsAt: Type.Union([instant('Session time until which it holds'), Type.Null()], {
       description: 'null: until the session ends',
     }),
+    unitsAtPrice: Type.Optional(count('How many units are sold at it; after them the list price holds')),
   }),
 });
 export type LivePriceSet = DataOf<typeof livePriceSet>;

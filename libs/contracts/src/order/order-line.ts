@@ -7,4 +7,5 @@ export const orderLine = Type.Object({
   skuId: id('The variant'),
   quantity: count('Units'),
   unitPriceMinor: minor('Price of one unit'),
+  discountMinor: Type.Optional(minor('Taken off the whole line; what is paid for it is quantity × price − this')),
 });

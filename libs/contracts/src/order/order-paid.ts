@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { type DataOf, defineEvent } from '../define-event.js';
 import { byViewer, currency, id, inRoom, minor } from '../fields.js';
 import { topics } from '../topics.js';
+import { promoted } from './promoted.js';
 import { soldLine } from './sold-line.js';
 
 export const orderPaid = defineEvent({
@@ -17,6 +18,7 @@ export const orderPaid = defineEvent({
     totalMinor: minor('Paid'),
     currency,
     newBuyer: Type.Boolean({ description: 'The buyer had no earlier paid order in this account' }),
+    ...promoted,
   }),
 });
 export type OrderPaid = DataOf<typeof orderPaid>;

@@ -3,6 +3,7 @@ import { type DataOf, defineEvent } from '../define-event.js';
 import { byViewer, currency, id, inRoom, instant, minor } from '../fields.js';
 import { topics } from '../topics.js';
 import { orderLine } from './order-line.js';
+import { promoted } from './promoted.js';
 
 export const orderPlaced = defineEvent({
   type: 'order.placed.v1',
@@ -16,6 +17,7 @@ export const orderPlaced = defineEvent({
     totalMinor: minor('To pay'),
     currency,
     expiresAt: instant('Wall time until which the units are held'),
+    ...promoted,
   }),
 });
 export type OrderPlaced = DataOf<typeof orderPlaced>;
