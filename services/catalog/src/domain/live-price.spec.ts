@@ -12,11 +12,14 @@ const [skuId] = skuIdsOf(listing);
 const tag = (changes: Partial<PriceTag> = {}): PriceTag => ({ session, listing, skuId, current: null, ...changes });
 const in_ = (state: SessionState) => tag({ session: { ...session, state, startedAtMs: null } });
 
-const offer = { priceMinor: 5_000, durationSeconds: 300, requestKey: null };
+const offer = { priceMinor: 5_000, durationSeconds: 300, unitsAtPrice: null, requestKey: null };
 const openEnd = { ...offer, durationSeconds: null };
 const NOW = STARTED_MS + 60_000;
 const place = { sessionId: session.sessionId, listingId: listing.listingId, skuId };
-const holding: LivePrice = { ...place, priceMinor: 5_000, startsAtMs: NOW, endsAtMs: null, requestKey: null };
+const holding: LivePrice = {
+  ...place,
+  ...{ priceMinor: 5_000, startsAtMs: NOW, endsAtMs: null, unitsAtPrice: null, requestKey: null },
+};
 
 describe('setting a live price', () => {
   it('opens a window of session time and publishes it', () => {
@@ -33,6 +36,17 @@ describe('setting a live price', () => {
 
     expect(state).toMatchObject({ priceMinor: 4_000, startsAtMs: NOW + 1, endsAtMs: null });
     expect(facts).toHaveLength(1);
+  });
+
+  it('may be for a number of units, of which setting it again opens a new lot', () => {
+    const lot = { ...openEnd, unitsAtPrice: 100 };
+    const { state, facts } = setLivePrice(tag(), lot, NOW);
+
+    expect(state).toMatchObject({ unitsAtPrice: 100 });
+    expect(facts).toMatchObject([{ data: { unitsAtPrice: 100 } }]);
+    expect(setLivePrice(tag({ current: state }), lot, NOW + 1).facts).toHaveLength(1);
+    expect(setLivePrice(tag({ current: holding }), lot, NOW + 1).facts).toHaveLength(1);
+    expect(setLivePrice(tag({ current: state }), openEnd, NOW + 1).facts).toHaveLength(1);
   });
 
   it('does not start the window again for the same request, or for the same price without an end', () => {

@@ -20,6 +20,8 @@ export interface LivePrice {
   readonly startsAtMs: number;
   /** null: until the session ends. */
   readonly endsAtMs: number | null;
+  /** How many units are sold at it (the order desk counts them); null: as many as there are. */
+  readonly unitsAtPrice: number | null;
   /** The Idempotency-Key of the request that set it: sent again, the window does not start again. */
   readonly requestKey: string | null;
 }
@@ -36,6 +38,8 @@ export interface PriceOffer {
   readonly priceMinor: number;
   /** Session time; null for the rest of the session. */
   readonly durationSeconds: number | null;
+  /** null: as many as there are. */
+  readonly unitsAtPrice: number | null;
   readonly requestKey: string | null;
 }
 
@@ -47,7 +51,7 @@ export function setLivePrice(
 ): Decision<LivePrice, Fact<LivePriceSet>> {
   const sku = skuOf(listing, skuId);
   const { accountId, sessionId } = session;
-  const { priceMinor, durationSeconds, requestKey } = offer;
+  const { priceMinor, durationSeconds, unitsAtPrice, requestKey } = offer;
   if (hasEnded(session)) throw new SessionHasEnded(sessionId);
   if (listing.currency !== session.currency) throw new ListingInAnotherCurrency(session, [listing]);
   // The window would run on the wall clock and be over before the first viewer could use it.
@@ -57,16 +61,19 @@ export function setLivePrice(
   const endsAtMs = durationSeconds === null ? null : nowMs + durationSeconds * 1000;
   const place = { sessionId, listingId: listing.listingId, skuId: sku.skuId };
   const window = { startsAt: instant(nowMs), endsAt: endsAtMs === null ? null : instant(endsAtMs) };
+  const limited = unitsAtPrice === null ? {} : { unitsAtPrice };
   return {
-    state: { ...place, priceMinor, startsAtMs: nowMs, endsAtMs, requestKey },
-    facts: [livePriceSet.of({ accountId, ...place, priceMinor, ...window })],
+    state: { ...place, priceMinor, startsAtMs: nowMs, endsAtMs, unitsAtPrice, requestKey },
+    facts: [livePriceSet.of({ accountId, ...place, priceMinor, ...window, ...limited })],
   };
 }
 
 /** Whether the offer is the price that holds already: the same request again, or the same price without an end. */
-const says = (current: LivePrice, { priceMinor, durationSeconds, requestKey }: PriceOffer): boolean => {
+const says = (current: LivePrice, { priceMinor, durationSeconds, unitsAtPrice, requestKey }: PriceOffer): boolean => {
   if (requestKey !== null && requestKey === current.requestKey) return true;
-  return durationSeconds === null && current.endsAtMs === null && priceMinor === current.priceMinor;
+  const isOpen = durationSeconds === null && unitsAtPrice === null;
+  const wasOpen = current.endsAtMs === null && current.unitsAtPrice === null;
+  return isOpen && wasOpen && priceMinor === current.priceMinor;
 };
 
 const instant = (ms: number): string => new Date(ms).toISOString();

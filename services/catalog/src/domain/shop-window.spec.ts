@@ -14,6 +14,7 @@ const livePrice = {
   priceMinor: 5_000,
   startsAtMs: STARTED_MS,
   endsAtMs: STARTED_MS + 300_000,
+  unitsAtPrice: 40,
   requestKey: null,
 };
 const window: ShopWindow = {
@@ -37,7 +38,11 @@ describe('the shop window', () => {
   });
 
   it('prices a variant live within the window of session time, and by the list before and after', () => {
-    expect(pricesAt(STARTED_MS + 299_999)).toContainEqual([red, 5_000, { endsAtMs: STARTED_MS + 300_000 }]);
+    expect(pricesAt(STARTED_MS + 299_999)).toContainEqual([
+      red,
+      5_000,
+      { endsAtMs: STARTED_MS + 300_000, unitsAtPrice: 40 },
+    ]);
     expect(pricesAt(STARTED_MS + 300_000)).toContainEqual([red, 9_900, null]);
     expect(pricesAt(STARTED_MS, { ...session, state: 'ended' })).toContainEqual([red, 9_900, null]);
     expect(pricesAt(STARTED_MS)).toContainEqual([blue, 8_900, null]);

@@ -16,8 +16,8 @@ export interface ShopWindow {
 export interface PricedSku extends Sku {
   /** What a viewer pays now. */
   readonly priceMinor: number;
-  /** Whether that is a live price, and until when (session time; null: until the session ends). */
-  readonly live: { readonly endsAtMs: number | null } | null;
+  /** Whether that is a live price: until when (session time), for how many units; null for no end and no number. */
+  readonly live: Pick<LivePrice, 'endsAtMs' | 'unitsAtPrice'> | null;
 }
 
 export interface ShelfItem {
@@ -49,7 +49,7 @@ const pricedBy = (live: LivePrice | undefined, { skuId, title, listPriceMinor }:
   title,
   listPriceMinor,
   priceMinor: live?.priceMinor ?? listPriceMinor,
-  live: live ? { endsAtMs: live.endsAtMs } : null,
+  live: live ? { endsAtMs: live.endsAtMs, unitsAtPrice: live.unitsAtPrice } : null,
 });
 
 const placeOf = ({ listingId, skuId }: { readonly listingId: string; readonly skuId: string }): string =>

@@ -11,6 +11,7 @@ export class LivePriceRow {
   @Column('bigint', { name: 'price_minor', transformer: wholeNumber }) priceMinor!: number;
   @Column('bigint', { name: 'starts_at_ms', transformer: wholeNumber }) startsAtMs!: number;
   @Column('bigint', { name: 'ends_at_ms', nullable: true, transformer: wholeNumber }) endsAtMs!: number | null;
+  @Column('bigint', { name: 'units_at_price', nullable: true, transformer: wholeNumber }) unitsAtPrice!: number | null;
   @Column('text', { name: 'request_key', nullable: true }) requestKey!: string | null;
 }
 

@@ -2,12 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { BrandAnswer, toBrandAnswer } from '../../api/brand.answer.js';
 import { SkuAnswer } from '../../api/product.answer.js';
 import { sessionStates } from '../../domain/session.js';
-import type { ShelfItem } from '../../domain/shop-window.js';
+import type { PricedSku, ShelfItem } from '../../domain/shop-window.js';
 import type { Shop } from './read-shop.handler.js';
 
 export class LiveOfferAnswer {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Session time; null: until the end' })
   readonly endsAt!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Units that are sold at it in all; a quote says how many are left. null: as many as there are',
+  })
+  readonly unitsAtPrice!: number | null;
 }
 
 export class ShopSkuAnswer extends SkuAnswer {
@@ -47,7 +54,12 @@ const toItemAnswer = ({ listingId, title, brand, skus }: ShelfItem): ShopItemAns
   listingId,
   title,
   brand: toBrandAnswer(brand),
-  skus: skus.map((sku) => ({ ...sku, live: sku.live && { endsAt: instantOrNull(sku.live.endsAtMs) } })),
+  skus: skus.map(({ live, ...sku }) => ({ ...sku, live: live && toLiveOffer(live) })),
+});
+
+const toLiveOffer = ({ endsAtMs, unitsAtPrice }: NonNullable<PricedSku['live']>): LiveOfferAnswer => ({
+  endsAt: instantOrNull(endsAtMs),
+  unitsAtPrice,
 });
 
 const instantOrNull = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

@@ -21,9 +21,9 @@ export class SetLivePriceController {
     @UuidParam('sessionId') sessionId: string,
     @UuidParam('listingId') listingId: string,
     @UuidParam('skuId') skuId: string,
-    @Body() { priceMinor, durationSeconds = null }: LivePriceBody,
+    @Body() { priceMinor, durationSeconds = null, unitsAtPrice = null }: LivePriceBody,
   ): Promise<LivePriceAnswer> {
-    const offer = { priceMinor, durationSeconds, requestKey };
+    const offer = { priceMinor, durationSeconds, unitsAtPrice, requestKey };
     return toLivePriceAnswer(await this.handler.set(staff, { sessionId, listingId, skuId }, offer));
   }
 

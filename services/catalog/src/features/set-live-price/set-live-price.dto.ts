@@ -4,6 +4,7 @@ import { PriceMinor } from '../../api/price-minor.decorator.js';
 import type { LivePrice } from '../../domain/live-price.js';
 
 const A_DAY_SECONDS = 86_400;
+const MAX_UNITS = 1_000_000_000;
 
 export class LivePriceBody {
   @PriceMinor() readonly priceMinor!: number;
@@ -21,6 +22,20 @@ export class LivePriceBody {
   @Min(1)
   @Max(A_DAY_SECONDS)
   readonly durationSeconds?: number | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_UNITS,
+    example: 100,
+    nullable: true,
+    description: 'How many units are sold at it, after which the list price holds; left out: as many as there are',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_UNITS)
+  readonly unitsAtPrice?: number | null;
 }
 
 export class LivePriceAnswer {
@@ -32,6 +47,9 @@ export class LivePriceAnswer {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'null: until the session ends' })
   readonly endsAt!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Units that are sold at it; null: all there are' })
+  readonly unitsAtPrice!: number | null;
 }
 
 export const toLivePriceAnswer = (price: LivePrice): LivePriceAnswer => ({
@@ -41,4 +59,5 @@ export const toLivePriceAnswer = (price: LivePrice): LivePriceAnswer => ({
   priceMinor: price.priceMinor,
   startsAt: new Date(price.startsAtMs).toISOString(),
   endsAt: price.endsAtMs === null ? null : new Date(price.endsAtMs).toISOString(),
+  unitsAtPrice: price.unitsAtPrice,
 });

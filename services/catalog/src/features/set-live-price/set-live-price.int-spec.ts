@@ -61,6 +61,18 @@ describe('/v1/sessions/:sessionId/live-prices/:listingId/:skuId', () => {
     expect((await publishedFor(sessionId)).set).toHaveLength(2);
   });
 
+  it('may be for a number of units, and says so', async () => {
+    const mine = stage.account();
+    const { listingId, skuId } = await mine.listing();
+    const sessionId = await mine.live();
+    const put = (body: object) =>
+      mine.staff.put(`/v1/sessions/${sessionId}/live-prices/${listingId}/${skuId}`).send({ priceMinor: 5000, ...body });
+
+    expect((await put({ unitsAtPrice: 100 }).expect(200)).body).toMatchObject({ unitsAtPrice: 100, endsAt: null });
+    expect((await publishedFor(sessionId)).set).toMatchObject([{ data: { unitsAtPrice: 100 } }]);
+    for (const unitsAtPrice of [0, -1, 1.5, '1', 1e12]) await put({ unitsAtPrice }).expect(400);
+  });
+
   it('is withdrawn once, however often it is asked', async () => {
     const mine = stage.account();
     const { listingId, skuId } = await mine.listing();
