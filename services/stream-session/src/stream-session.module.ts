@@ -48,6 +48,7 @@ import { streamSessionDatabase } from './persistence/stream-session-database.js'
 import { LikesProjection } from './projections/likes.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { StaysProjection } from './projections/stays.projection.js';
+import { ShowCouponWhenDropped } from './reactions/show-coupon-when-dropped.reaction.js';
 import { ShowPriceWhenChanged } from './reactions/show-price-when-changed.reaction.js';
 import { ShowShelfWhenArranged } from './reactions/show-shelf-when-arranged.reaction.js';
 import { roomProviders } from './room/room-providers.js';
@@ -74,6 +75,7 @@ const consumers = [
   RevokedKeysProjection,
   ShowShelfWhenArranged,
   ShowPriceWhenChanged,
+  ShowCouponWhenDropped,
 ];
 
 const frameHandlers = [

@@ -18,7 +18,7 @@ export interface LiveSession {
   readonly endedAtMs: number | null;
 }
 
-export const markKinds = ['started', 'paused', 'resumed', 'ended', 'pinned', 'unpinned', 'price'] as const;
+export const markKinds = ['started', 'paused', 'resumed', 'ended', 'pinned', 'unpinned', 'price', 'coupon'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** Something the host did that may explain a bend in the curve. */

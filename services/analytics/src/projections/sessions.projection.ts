@@ -1,4 +1,6 @@
 import {
+  couponDropped,
+  type CouponDropped,
   listingListed,
   type ListingListed,
   listingPinned,
@@ -90,6 +92,11 @@ export class SessionsProjection {
   async priced(event: RecordedEvent<LivePriceSet>, tx: Transaction, context: BatchContext): Promise<void> {
     const { listingId, priceMinor, startsAt } = event.data;
     await this.mark(event, { kind: 'price', atMs: Date.parse(startsAt), listingId, priceMinor }, tx, context);
+  }
+
+  @Handles(couponDropped)
+  async dropped(event: RecordedEvent<CouponDropped>, tx: Transaction, context: BatchContext): Promise<void> {
+    await this.mark(event, { kind: 'coupon', title: event.data.title }, tx, context);
   }
 
   @Handles(listingListed)

@@ -28,6 +28,7 @@ export interface RefoldReport {
 const foldTopics = [
   topics.session,
   topics.shelf,
+  topics.promotion,
   topics.listing,
   topics.audience,
   topics.interaction,

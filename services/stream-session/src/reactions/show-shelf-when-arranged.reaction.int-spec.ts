@@ -1,4 +1,5 @@
 import {
+  couponDropped,
   listingPinned,
   listingRepriced,
   listingUnpinned,
@@ -11,7 +12,7 @@ import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { StreamSessionModule } from '../stream-session.module.js';
 import { openSession, type SessionUnderTest } from '../testing/open-session.js';
 
-describe('what the catalog tells', () => {
+describe('what the others tell', () => {
   let service: ServiceUnderTest;
   let session: SessionUnderTest;
   beforeAll(async () => {
@@ -48,6 +49,21 @@ describe('what the catalog tells', () => {
       { t: 'price', kind: 'live', ...price, at },
       { t: 'price', kind: 'live', ...price, priceMinor: null, at },
     ]);
+    await viewer.close();
+  });
+
+  it('brings coupons to the room in which they are dropped', async () => {
+    const viewer = await session.connect('mia');
+    const coupon = {
+      ...{ campaignId: newId(), title: '10 off', currency: 'CNY', minimumSpendMinor: 5_000, listingIds: null },
+      discount: { kind: 'amount' as const, amountMinor: 1_000 },
+      ...{ newBuyersOnly: false, stock: 100, perViewer: 1, claimUntil: at, usableUntil: at },
+    };
+
+    await service.log.tell(couponDropped.of({ ...here(), ...coupon }), { timeMs });
+
+    await viewer.until(() => viewer.items.length === 1);
+    expect(viewer.items).toEqual([{ t: 'coupon', ...coupon, at }]);
     await viewer.close();
   });
 

@@ -1,3 +1,4 @@
+import type { CouponDropped } from '@shopcast/contracts';
 import type { SessionAnswer } from '../api/session.answer.js';
 import type { SessionState } from '../domain/session.js';
 import type { PinnedListing } from '../persistence/room-view.repository.js';
@@ -24,6 +25,8 @@ export type FeedItem =
       readonly endsAt: string | null;
       readonly at: string;
     }
+  /** Coupons to be claimed; what they are worth is as the order desk says it. */
+  | ({ readonly t: 'coupon'; readonly at: string } & Readonly<Omit<CouponDropped, 'accountId' | 'sessionId'>>)
   | { readonly t: 'state'; readonly state: SessionState; readonly at: string };
 
 /** What the room sends. */

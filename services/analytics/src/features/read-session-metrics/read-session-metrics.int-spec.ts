@@ -1,9 +1,17 @@
-import { listingListed, listingPinned, livePriceSet } from '@shopcast/contracts';
+import { couponDropped, listingListed, listingPinned, livePriceSet } from '@shopcast/contracts';
 import { EventLog, toRecord } from '@shopcast/event-log';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { AnalyticsModule } from '../../analytics.module.js';
 import { ToldSession } from '../../testing/told-session.js';
+
+/** Coupons as a host drops them. */
+const tenOff = {
+  ...{ campaignId: newId(), title: '10 off', currency: 'CNY', minimumSpendMinor: 0, listingIds: null },
+  discount: { kind: 'amount' as const, amountMinor: 1_000 },
+  ...{ newBuyersOnly: false, stock: 100, perViewer: 1 },
+  ...{ claimUntil: '2026-11-24T00:00:00.000Z', usableUntil: '2026-11-24T00:00:00.000Z' },
+};
 
 const range = (length: number): string[] => Array.from({ length }, (_, index) => `viewer-${index}`);
 
@@ -83,6 +91,8 @@ describe('GET /v1/sessions/:sessionId/metrics', () => {
     const price = { listingId, skuId: sku.skuId, priceMinor: 7_900, startsAt: session.instant(90_000), endsAt: null };
     await session.happens(90_000, livePriceSet.of({ ...session.room, ...price }));
 
+    await session.happens(95_000, couponDropped.of({ ...session.room, ...tenOff }));
+
     const { body } = await asAnalyst(session).get(`${session.path}/minutes`).expect(200);
 
     expect(body.items.slice(0, 2)).toMatchObject([
@@ -93,6 +103,7 @@ describe('GET /v1/sessions/:sessionId/metrics', () => {
       { kind: 'started', at: session.instant(0), minute: 0 },
       { kind: 'pinned', at: session.instant(80_000), minute: 1, listingId, title: 'Canvas tote' },
       { kind: 'price', at: session.instant(90_000), minute: 1, listingId, title: 'Canvas tote', priceMinor: 7_900 },
+      { kind: 'coupon', at: session.instant(95_000), minute: 1, title: '10 off' },
     ]);
   });
 

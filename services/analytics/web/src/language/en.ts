@@ -65,6 +65,7 @@ export const en: Messages = {
     pinned: 'Pinned',
     unpinned: 'Unpinned',
     price: 'Price',
+    coupon: 'Coupon',
   },
   metricStates: {
     ok: 'Final',

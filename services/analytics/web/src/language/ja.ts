@@ -62,6 +62,7 @@ export const ja: Messages = {
     pinned: 'ピン留め',
     unpinned: 'ピン解除',
     price: '価格',
+    coupon: 'クーポン',
   },
   metricStates: {
     ok: '確定',

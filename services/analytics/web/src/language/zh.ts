@@ -62,6 +62,7 @@ export const zh: Messages = {
     pinned: '讲解',
     unpinned: '结束讲解',
     price: '改价',
+    coupon: '优惠券',
   },
   metricStates: {
     ok: '最终值',

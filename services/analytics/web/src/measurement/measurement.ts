@@ -37,7 +37,7 @@ export interface MinuteItem {
   readonly metrics: Readonly<Partial<Record<MetricId, number>>>;
 }
 
-export const markKinds = ['started', 'paused', 'resumed', 'ended', 'pinned', 'unpinned', 'price'] as const;
+export const markKinds = ['started', 'paused', 'resumed', 'ended', 'pinned', 'unpinned', 'price', 'coupon'] as const;
 export type MarkKind = (typeof markKinds)[number];
 
 /** Something that happened in the session and explains a bend in the lines. */

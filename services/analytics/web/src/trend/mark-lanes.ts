@@ -33,8 +33,9 @@ const priority: Record<MarkKind, number> = {
   paused: 2,
   resumed: 3,
   price: 4,
-  pinned: 5,
-  unpinned: 6,
+  coupon: 5,
+  pinned: 6,
+  unpinned: 7,
 };
 
 const iconRem = 1.55;
