@@ -18,6 +18,9 @@ export class OrderConfig {
   /** How long units are held for an order that is not paid: seconds of real time, also in a rehearsal. */
   @Numeric() @IsInt() @Min(1) @Max(86_400) readonly ORDER_PAYMENT_TIMEOUT_SECONDS: number = 900;
 
+  /** How long a quote is kept: seconds of real time, also in a rehearsal. */
+  @Numeric() @IsInt() @Min(1) @Max(3_600) readonly ORDER_QUOTE_SECONDS: number = 120;
+
   /** The base address that clients use; the test provider sends viewers and its callbacks there. */
   @IsUrl(web) readonly PUBLIC_URL!: string;
 

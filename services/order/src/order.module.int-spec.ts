@@ -63,6 +63,11 @@ describe('the order service', () => {
     const { body } = await order.http.get('/docs-json').expect(200);
 
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/v1/coupon-campaigns',
+      '/v1/coupon-campaigns/{campaignId}',
+      '/v1/coupon-campaigns/{campaignId}/claims',
+      '/v1/coupons',
+      '/v1/first-order-gift',
       '/v1/listings/{listingId}/stock',
       '/v1/orders',
       '/v1/orders/{orderId}',
@@ -70,9 +75,13 @@ describe('the order service', () => {
       '/v1/orders/{orderId}/refunds',
       '/v1/payment-callbacks/{provider}',
       '/v1/payment-differences',
+      '/v1/purchase-limits',
+      '/v1/purchase-limits/{limitId}',
+      '/v1/quotes',
       '/v1/reconciliations',
       '/v1/reconciliations/{reconciliationId}',
       '/v1/refunds/{refundId}/attempts',
+      '/v1/sessions/{sessionId}/coupon-drops/{campaignId}',
       '/v1/settlement/accounts/{accountId}/balances',
       '/v1/settlement/accounts/{accountId}/default-commission',
       '/v1/settlement/accounts/{accountId}/platform-fee',

@@ -6,16 +6,32 @@ import { LiveStateModule } from '@shopcast/live-state';
 import { CancelOrderController } from './features/cancel-order/cancel-order.controller.js';
 import { CancelOrderGrpcController } from './features/cancel-order/cancel-order.grpc-controller.js';
 import { CancelOrderHandler } from './features/cancel-order/cancel-order.handler.js';
+import { ClaimCouponController } from './features/claim-coupon/claim-coupon.controller.js';
+import { ClaimCouponGrpcController } from './features/claim-coupon/claim-coupon.grpc-controller.js';
+import { ClaimCouponHandler } from './features/claim-coupon/claim-coupon.handler.js';
 import { DownloadStatementController } from './features/download-statement/download-statement.controller.js';
 import { ChangeWebhookEndpointController } from './features/change-webhook-endpoint/change-webhook-endpoint.controller.js';
 import { ChangeWebhookEndpointGrpcController } from './features/change-webhook-endpoint/change-webhook-endpoint.grpc-controller.js';
 import { ChangeWebhookEndpointHandler } from './features/change-webhook-endpoint/change-webhook-endpoint.handler.js';
+import { DropCouponsController } from './features/drop-coupons/drop-coupons.controller.js';
+import { DropCouponsGrpcController } from './features/drop-coupons/drop-coupons.grpc-controller.js';
+import { DropCouponsHandler } from './features/drop-coupons/drop-coupons.handler.js';
 import { GetOrderController } from './features/get-order/get-order.controller.js';
 import { GetOrderGrpcController } from './features/get-order/get-order.grpc-controller.js';
 import { GetOrderHandler } from './features/get-order/get-order.handler.js';
+import { GiveFirstOrderGiftController } from './features/give-first-order-gift/give-first-order-gift.controller.js';
+import { GiveFirstOrderGiftGrpcController } from './features/give-first-order-gift/give-first-order-gift.grpc-controller.js';
+import { GiveFirstOrderGiftHandler } from './features/give-first-order-gift/give-first-order-gift.handler.js';
 import { IssueStatementController } from './features/issue-statement/issue-statement.controller.js';
 import { IssueStatementGrpcController } from './features/issue-statement/issue-statement.grpc-controller.js';
 import { IssueStatementHandler } from './features/issue-statement/issue-statement.handler.js';
+import { LimitPurchasesController } from './features/limit-purchases/limit-purchases.controller.js';
+import { LimitPurchasesGrpcController } from './features/limit-purchases/limit-purchases.grpc-controller.js';
+import { LimitPurchasesHandler } from './features/limit-purchases/limit-purchases.handler.js';
+import { ListCouponCampaignsController } from './features/list-coupon-campaigns/list-coupon-campaigns.controller.js';
+import { ListCouponCampaignsGrpcController } from './features/list-coupon-campaigns/list-coupon-campaigns.grpc-controller.js';
+import { ListCouponsController } from './features/list-coupons/list-coupons.controller.js';
+import { ListCouponsGrpcController } from './features/list-coupons/list-coupons.grpc-controller.js';
 import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
 import { ListPaymentDifferencesController } from './features/list-payment-differences/list-payment-differences.controller.js';
 import { ListPaymentDifferencesGrpcController } from './features/list-payment-differences/list-payment-differences.grpc-controller.js';
@@ -24,14 +40,20 @@ import { ListRefundsGrpcController } from './features/list-refunds/list-refunds.
 import { ListRefundsHandler } from './features/list-refunds/list-refunds.handler.js';
 import { ListOrdersGrpcController } from './features/list-orders/list-orders.grpc-controller.js';
 import { ListOrdersHandler } from './features/list-orders/list-orders.handler.js';
+import { OpenCouponCampaignController } from './features/open-coupon-campaign/open-coupon-campaign.controller.js';
+import { OpenCouponCampaignGrpcController } from './features/open-coupon-campaign/open-coupon-campaign.grpc-controller.js';
+import { OpenCouponCampaignHandler } from './features/open-coupon-campaign/open-coupon-campaign.handler.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
+import { PlacementDesk } from './features/place-order/placement-desk.js';
+import { ScarceGoods } from './features/place-order/scarce-goods.js';
+import { QuoteOrderController } from './features/quote-order/quote-order.controller.js';
+import { QuoteOrderGrpcController } from './features/quote-order/quote-order.grpc-controller.js';
+import { QuoteOrderHandler } from './features/quote-order/quote-order.handler.js';
 import { ReadStatementsController } from './features/read-statements/read-statements.controller.js';
 import { ReadStatementsGrpcController } from './features/read-statements/read-statements.grpc-controller.js';
 import { ReadStatementsHandler } from './features/read-statements/read-statements.handler.js';
-import { PlacementDesk } from './features/place-order/placement-desk.js';
-import { ScarceGoods } from './features/place-order/scarce-goods.js';
 import { ReconcileController } from './features/reconcile/reconcile.controller.js';
 import { ReconcileGrpcController } from './features/reconcile/reconcile.grpc-controller.js';
 import { ReconcileHandler } from './features/reconcile/reconcile.handler.js';
@@ -42,15 +64,15 @@ import { ReadWebhookEndpointsGrpcController } from './features/read-webhook-endp
 import { RefundOrderController } from './features/refund-order/refund-order.controller.js';
 import { RefundOrderGrpcController } from './features/refund-order/refund-order.grpc-controller.js';
 import { RefundOrderHandler } from './features/refund-order/refund-order.handler.js';
+import { RetryRefundController } from './features/retry-refund/retry-refund.controller.js';
+import { RetryRefundGrpcController } from './features/retry-refund/retry-refund.grpc-controller.js';
+import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
 import { SetSettlementTermsController } from './features/set-settlement-terms/set-settlement-terms.controller.js';
 import { SetSettlementTermsGrpcController } from './features/set-settlement-terms/set-settlement-terms.grpc-controller.js';
 import { SetSettlementTermsHandler } from './features/set-settlement-terms/set-settlement-terms.handler.js';
 import { ShowBalancesController } from './features/show-balances/show-balances.controller.js';
 import { ShowBalancesGrpcController } from './features/show-balances/show-balances.grpc-controller.js';
 import { ShowBalancesHandler } from './features/show-balances/show-balances.handler.js';
-import { RetryRefundController } from './features/retry-refund/retry-refund.controller.js';
-import { RetryRefundGrpcController } from './features/retry-refund/retry-refund.grpc-controller.js';
-import { RetryRefundHandler } from './features/retry-refund/retry-refund.handler.js';
 import { ShowReconciliationsController } from './features/show-reconciliations/show-reconciliations.controller.js';
 import { RegisterWebhookEndpointController } from './features/register-webhook-endpoint/register-webhook-endpoint.controller.js';
 import { RegisterWebhookEndpointGrpcController } from './features/register-webhook-endpoint/register-webhook-endpoint.grpc-controller.js';
@@ -83,15 +105,16 @@ import { TestCallbackStore } from './payments/test-provider/test-callback.store.
 import { TestPaymentBooks } from './payments/test-provider/test-payment.books.js';
 import { TestPaymentProvider } from './payments/test-provider/test-payment.provider.js';
 import { TestPaymentStore } from './payments/test-provider/test-payment.store.js';
+import { DifferenceReader } from './persistence/difference.reader.js';
 import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
 import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
+import { Promotions1764100000000 } from './persistence/migrations/1764100000000-promotions.migration.js';
 import { SaleTerms1764300000000 } from './persistence/migrations/1764300000000-sale-terms.migration.js';
 import { Ledger1764300000001 } from './persistence/migrations/1764300000001-ledger.migration.js';
 import { Statements1764300000002 } from './persistence/migrations/1764300000002-statements.migration.js';
 import { PaymentProviders1764500000000 } from './persistence/migrations/1764500000000-payment-providers.migration.js';
 import { Reconciliation1764500000001 } from './persistence/migrations/1764500000001-reconciliation.migration.js';
 import { OpenedPaymentStore } from './persistence/opened-payment.store.js';
-import { DifferenceReader } from './persistence/difference.reader.js';
 import { Webhooks1764400000000 } from './persistence/migrations/1764400000000-webhooks.migration.js';
 import { OrderFeed1764400000001 } from './persistence/migrations/1764400000001-order-feed.migration.js';
 import { OrderFeed } from './persistence/order-feed.js';
@@ -99,6 +122,14 @@ import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { OurBooksReader } from './persistence/our-books.reader.js';
 import { PlacementRepository } from './persistence/placement.repository.js';
+import { CampaignReader } from './persistence/promotions/campaign.reader.js';
+import { CampaignRepository } from './persistence/promotions/campaign.repository.js';
+import { ClaimRepository } from './persistence/promotions/claim.repository.js';
+import { CouponExpiryRepository } from './persistence/promotions/coupon-expiry.repository.js';
+import { CouponReader } from './persistence/promotions/coupon.reader.js';
+import { GiftStore } from './persistence/promotions/gift.store.js';
+import { PurchaseLimitStore } from './persistence/promotions/purchase-limit.store.js';
+import { QuoteMarket } from './persistence/promotions/quote.market.js';
 import { ReconciliationStore } from './persistence/reconciliation.store.js';
 import { RefundReader } from './persistence/refund.reader.js';
 import { RefundStore } from './persistence/refund.store.js';
@@ -119,9 +150,12 @@ import { WebhookSecretStore } from './persistence/webhooks/webhook-secret.store.
 import { OffersProjection } from './projections/offers.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
+import { QuoteDesk } from './quotes/quote-desk.js';
+import { QuoteSigner } from './quotes/quote-signer.js';
 import { BookMoneyWhenOrdersMoveIt } from './reactions/book-money-when-orders-move-it.reaction.js';
 import { ResizeStockWhenAllocationSet } from './reactions/resize-stock-when-allocation-set.reaction.js';
 import { TellIntegratorsWhenOrderFacts } from './reactions/tell-integrators-when-order-facts.reaction.js';
+import { ExpireCoupons } from './timing/expire-coupons.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { ForgetOldWebhooks } from './timing/forget-old-webhooks.js';
 import { MakeRefunds } from './timing/make-refunds.js';
@@ -160,6 +194,7 @@ const database = DatabaseModule.register({
     migrations: [
       OrderDesk1764000000000,
       TestPayments1764000000001,
+      Promotions1764100000000,
       SaleTerms1764300000000,
       Ledger1764300000001,
       Statements1764300000002,
@@ -230,6 +265,22 @@ const database = DatabaseModule.register({
     ReadWebhookDeliveriesGrpcController,
     ReplayWebhooksController,
     ReplayWebhooksGrpcController,
+    QuoteOrderController,
+    QuoteOrderGrpcController,
+    OpenCouponCampaignController,
+    OpenCouponCampaignGrpcController,
+    ListCouponCampaignsController,
+    ListCouponCampaignsGrpcController,
+    DropCouponsController,
+    DropCouponsGrpcController,
+    ClaimCouponController,
+    ClaimCouponGrpcController,
+    ListCouponsController,
+    ListCouponsGrpcController,
+    LimitPurchasesController,
+    LimitPurchasesGrpcController,
+    GiveFirstOrderGiftController,
+    GiveFirstOrderGiftGrpcController,
   ],
   providers: [
     ...consumers,
@@ -254,6 +305,23 @@ const database = DatabaseModule.register({
     ReconcileHandler,
     CallbackBytes,
     TapTestPaymentHandler,
+    QuoteOrderHandler,
+    QuoteDesk,
+    QuoteSigner,
+    QuoteMarket,
+    OpenCouponCampaignHandler,
+    DropCouponsHandler,
+    ClaimCouponHandler,
+    ExpireCoupons,
+    CampaignRepository,
+    CampaignReader,
+    ClaimRepository,
+    CouponReader,
+    CouponExpiryRepository,
+    LimitPurchasesHandler,
+    PurchaseLimitStore,
+    GiveFirstOrderGiftHandler,
+    GiftStore,
     ExpireUnpaidOrders,
     MakeRefunds,
     InviteToPay,

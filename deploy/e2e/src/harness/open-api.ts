@@ -57,13 +57,13 @@ function toOperation(document: Document, method: string, path: string, operation
 }
 
 function exampleOf(document: Document, schema: Schema, ids: Readonly<Record<string, string>>, field: string): unknown {
+  if (schema.example !== undefined && !(field in ids)) return schema.example;
   if (schema.$ref !== undefined) {
     const target = document.components.schemas[schema.$ref.split('/').at(-1) ?? ''];
     return target ? exampleOf(document, target, ids, field) : null;
   }
   if (schema.allOf?.[0]) return exampleOf(document, schema.allOf[0], ids, field);
   if (field in ids) return ids[field];
-  if (schema.example !== undefined) return schema.example;
   if (schema.enum) return schema.enum[0];
   if (schema.properties) {
     return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type CancelReason, cancelReasons } from '@shopcast/contracts';
-import { type Order, type OrderStatus, factLinesOf, orderStatuses, refundedMinorOf } from '../domain/order.js';
+import { type Order, type OrderStatus, netMinorOf, orderStatuses, refundedMinorOf } from '../domain/order.js';
+import { discountOf } from '../domain/promotions/deal.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
 
 export class OrderLineAnswer {
@@ -14,6 +15,22 @@ export class OrderLineAnswer {
     description: 'Price of one unit when the order was placed',
   })
   readonly unitPriceMinor!: number;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 1980, description: 'Taken off the whole line by coupons' })
+  readonly discountMinor!: number;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 7920, description: 'What is paid for the whole line' })
+  readonly netMinor!: number;
+}
+
+export class UsedCouponAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly couponId!: string;
+  @ApiProperty({ format: 'uuid' }) readonly campaignId!: string;
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1980 }) readonly discountMinor!: number;
+}
+
+export class GiftAnswer {
+  @ApiProperty({ format: 'uuid' }) readonly listingId!: string;
+  @ApiProperty({ format: 'uuid' }) readonly skuId!: string;
+  @ApiProperty({ type: 'integer', minimum: 1, example: 1 }) readonly quantity!: number;
 }
 
 export class PaymentAnswer implements PaymentInvitation {
@@ -45,7 +62,13 @@ export class OrderAnswer {
   @ApiProperty({ example: 'o6_bmjrPTlm6_2sgVt7hMZOPfL2M' }) readonly viewerId!: string;
   @ApiProperty({ enum: orderStatuses }) readonly status!: OrderStatus;
   @ApiProperty({ type: OrderLineAnswer, isArray: true }) readonly lines!: readonly OrderLineAnswer[];
-  @ApiProperty({ type: 'integer', minimum: 0, example: 9900 }) readonly totalMinor!: number;
+  @ApiProperty({ type: UsedCouponAnswer, isArray: true }) readonly coupons!: readonly UsedCouponAnswer[];
+  @ApiProperty({ type: GiftAnswer, isArray: true, description: 'Given with the order, for nothing' })
+  readonly gifts!: readonly GiftAnswer[];
+  @ApiProperty({ type: 'integer', minimum: 0, example: 1980, description: 'Taken off by coupons' })
+  readonly discountMinor!: number;
+  @ApiProperty({ type: 'integer', minimum: 0, example: 7920, description: 'What is paid: all lines’ netMinor' })
+  readonly totalMinor!: number;
   @ApiProperty({ type: 'integer', minimum: 0, description: 'Given back so far of what was paid for' })
   readonly refundedMinor!: number;
   @ApiProperty({ example: 'CNY', description: 'ISO 4217' }) readonly currency!: string;
@@ -55,13 +78,27 @@ export class OrderAnswer {
   @ApiProperty({ type: PaymentAnswer }) readonly payment!: PaymentAnswer;
 }
 
+/** Whatever has lines, sold or only quoted. */
+type Promoted = Pick<Order, 'deal'> & { readonly lines: readonly Omit<Order['lines'][number], 'allocationId'>[] };
+
+/** What is bought and what promotions made of it. */
+export const toBoughtAnswer = ({ lines, deal }: Promoted) => ({
+  lines: lines.map((line) => {
+    const { listingId, skuId, quantity, unitPriceMinor, discountMinor = 0 } = line;
+    return { listingId, skuId, quantity, unitPriceMinor, discountMinor, netMinor: netMinorOf(line) };
+  }),
+  coupons: deal?.coupons ?? [],
+  gifts: (deal?.gifts ?? []).map(({ listingId, skuId, quantity }) => ({ listingId, skuId, quantity })),
+  discountMinor: discountOf(deal),
+});
+
 export const toOrderAnswer = (order: Order, payment: PaymentInvitation): OrderAnswer => ({
   orderId: order.orderId,
   accountId: order.accountId,
   sessionId: order.sessionId,
   viewerId: order.viewerId,
   status: order.status,
-  lines: factLinesOf(order),
+  ...toBoughtAnswer(order),
   totalMinor: order.totalMinor,
   refundedMinor: refundedMinorOf(order),
   currency: order.currency,

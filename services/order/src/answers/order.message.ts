@@ -1,6 +1,7 @@
 import { type Timestamp, toTimestamp } from '@shopcast/grpc';
-import { type Order, factLinesOf, refundedMinorOf } from '../domain/order.js';
+import { type Order, refundedMinorOf } from '../domain/order.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
+import { type GiftAnswer, type OrderLineAnswer, toBoughtAnswer, type UsedCouponAnswer } from './order.answer.js';
 
 /** An order as gRPC shows it: `shopcast.order.v1.Order`. */
 export interface OrderMessage {
@@ -9,12 +10,10 @@ export interface OrderMessage {
   readonly sessionId: string;
   readonly viewerId: string;
   readonly status: `ORDER_STATUS_${Uppercase<Order['status']>}`;
-  readonly lines: readonly {
-    readonly listingId: string;
-    readonly skuId: string;
-    readonly quantity: number;
-    readonly unitPriceMinor: number;
-  }[];
+  readonly lines: readonly OrderLineAnswer[];
+  readonly coupons: readonly UsedCouponAnswer[];
+  readonly gifts: readonly GiftAnswer[];
+  readonly discountMinor: number;
   readonly totalMinor: number;
   readonly currency: string;
   readonly expiresAt: Timestamp;
@@ -35,7 +34,7 @@ export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderM
   sessionId: order.sessionId,
   viewerId: order.viewerId,
   status: `ORDER_STATUS_${order.status.toUpperCase() as Uppercase<Order['status']>}`,
-  lines: factLinesOf(order),
+  ...toBoughtAnswer(order),
   totalMinor: order.totalMinor,
   currency: order.currency,
   expiresAt: toTimestamp(order.expiresAtMs),

@@ -1,4 +1,5 @@
 import { NotAllowed, type Principal, type Staff, type Viewer } from '@shopcast/access';
+import { TokenForAnotherSession } from '../domain/placement.errors.js';
 
 /** Whoever belongs to one account. @throws NotAllowed for the operator, who acts for none */
 export function memberOf(caller: Principal): Staff | Viewer {
@@ -16,6 +17,13 @@ export function viewerOf(caller: Principal): Viewer {
 export function staffOf(caller: Principal): Staff {
   if (caller.kind !== 'staff') throw new NotAllowed(['an account key']);
   return caller;
+}
+
+/** The session in whose room a viewer acts, as ids are stored. @throws TokenForAnotherSession */
+export function roomOf(viewer: Viewer, sessionId: string): string {
+  const room = sessionId.toLowerCase();
+  if (viewer.sessionId !== undefined && viewer.sessionId !== room) throw new TokenForAnotherSession(sessionId);
+  return room;
 }
 
 /** Viewers see their own orders only; undefined for everybody who sees all of an account or of all accounts. */

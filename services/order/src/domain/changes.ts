@@ -1,6 +1,7 @@
 import type { Fact } from '@shopcast/contracts';
 import type { Order, OrderDecision, ReceivedPayment } from './order.js';
 import type { PaymentDesk } from './pay-order.js';
+import type { PromotionEntries, Promotions } from './promotions/promotions.js';
 import type { Refusal } from './refusal.js';
 import type { Allocation, StockMovement } from './stock.js';
 
@@ -37,6 +38,7 @@ export interface Books {
   readonly buyers: ReadonlySet<string>;
   /** Refunds already recorded under the keys of this batch. */
   readonly refunds: ReadonlyMap<string, RecordedRefund>;
+  readonly promotions: Promotions;
 }
 
 export type ChangeOutcome =
@@ -53,4 +55,5 @@ export interface DecidedChanges<Change> {
   readonly received: readonly { readonly order: Order; readonly received: ReceivedPayment }[];
   /** The first paid orders of their buyers. */
   readonly firstPurchases: readonly Order[];
+  readonly promotions: PromotionEntries;
 }

@@ -34,11 +34,13 @@ describe('placing one order', () => {
       kind: 'placed',
       atMs: PLACED_AT,
       order: { orderId: asked.orderId, status: 'placed', totalMinor: 19_800, currency: 'CNY' },
-      fact: {
-        type: orderPlaced.type,
-        key: `${SESSION}:viewer`,
-        data: { totalMinor: 19_800, lines: [{ listingId: LISTING, skuId: SKU, quantity: 2, unitPriceMinor: 9_900 }] },
-      },
+      facts: [
+        {
+          type: orderPlaced.type,
+          key: `${SESSION}:viewer`,
+          data: { totalMinor: 19_800, lines: [{ listingId: LISTING, skuId: SKU, quantity: 2, unitPriceMinor: 9_900 }] },
+        },
+      ],
     });
     expect(allocations).toEqual([allocation({ reserved: 2 })]);
     expect(movements).toHaveLength(1);
@@ -51,6 +53,7 @@ describe('placing one order', () => {
       priceMinor: 5_000,
       startsAtMs: PLACED_AT - 10_000 + 540_000,
       endsAtMs: null,
+      unitsAtPrice: null,
     };
     const books = market({ sessions: [rehearsal], offers: [offer({ livePrices: [minuteNine] })] });
 

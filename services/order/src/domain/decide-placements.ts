@@ -1,9 +1,12 @@
 import { type Fact, type OrderPlaced, orderPlaced } from '@shopcast/contracts';
-import { type AgreedLine, type AgreedTerms, agreeOnTerms } from './agree-on-terms.js';
-import { type OrderLine, type Placed, factLinesOf, inRoomOf, stockOf } from './order.js';
+import { type AgreedLine, type AgreedTerms, type Agreement, type MarketNow, agreeOnTerms } from './agree-on-terms.js';
+import { type OrderLine, type Placed, type Terms, factLinesOf, inRoomOf, promotedOf, stockOf } from './order.js';
 import { IdempotencyKeyReused } from './order.errors.js';
+import { refuseUnpayable } from './payments/payment-means.js';
 import { type Shortage, SoldOut } from './placement.errors.js';
 import type { DecidedPlacements, KnownPlacement, Market, PlacementOutcome, PlacementRequest } from './placement.js';
+import { PromotionBook } from './promotions/promotion-book.js';
+import { isAsQuoted, quotedPrice, refuseUnfit } from './quotes/quote.js';
 import { orRefused } from './refusal.js';
 import { type Allocation, freeUnits } from './stock.js';
 import { StockBook } from './stock-book.js';
@@ -14,20 +17,41 @@ import { StockBook } from './stock-book.js';
  */
 export function decidePlacements(market: Market, requests: readonly PlacementRequest[]): DecidedPlacements {
   const stock = new StockBook(market.allocations);
+  const promotions = new PromotionBook(market.promotions);
   const known = new Map(market.earlier);
 
   const decideOne = (request: PlacementRequest): PlacementOutcome => {
     const earlier = known.get(request.placementKey);
     if (earlier) return repeat(earlier, request);
 
-    const { terms, atMs } = agreeOnTerms(market, request);
-    const order: Placed = { ...terms, lines: linesInStock(terms, stock.allocations), status: 'placed' };
+    const now = { ...market, allocations: stock.allocations, promotions };
+    const { agreement, stands } = agreed(now, request);
+    if (!stands) return { kind: 'requoted', agreement };
+    const { terms, atMs } = agreement;
+    refuseUnpayable(request.paidThrough, terms);
+    const lines = linesInStock(terms, stock.allocations);
+    const order: Placed = { ...partiesOf(request), ...terms, lines, status: 'placed' };
     stock.apply(stockOf(order, 'order_placed', { reservedBy: 1, soldBy: 0 }));
+    const facts = [placedFact(order), ...promotions.take(order)];
     known.set(request.placementKey, { ...request, terms: order });
-    return { kind: 'placed', order, fact: placedFact(order), atMs };
+    return { kind: 'placed', order, facts, atMs };
   };
 
-  return { outcomes: requests.map((request) => orRefused(() => decideOne(request))), ...stock.entries() };
+  const outcomes = requests.map((request) => orRefused(() => decideOne(request)));
+  return { outcomes, ...stock.entries(), promotions: promotions.entries() };
+}
+
+/** On the terms that were quoted, or on those of the moment; `stands` is false when a quote can no longer be kept. */
+function agreed(
+  market: MarketNow,
+  request: PlacementRequest,
+): { readonly agreement: Agreement; readonly stands: boolean } {
+  const { quote } = request;
+  if (quote === null) return { agreement: agreeOnTerms(market, request), stands: true };
+  refuseUnfit(quote, request, request.placedAtMs);
+  const asQuoted = agreeOnTerms(market, request, quotedPrice(quote));
+  if (isAsQuoted(quote, asQuoted.terms)) return { agreement: asQuoted, stands: true };
+  return { agreement: agreeOnTerms(market, request), stands: false };
 }
 
 /**
@@ -41,6 +65,12 @@ function repeat({ digest, terms }: KnownPlacement, request: PlacementRequest): P
   if (digest !== request.digest) throw new IdempotencyKeyReused();
   return { kind: 'repeated', terms };
 }
+
+const partiesOf = (request: PlacementRequest): Omit<Terms, keyof AgreedTerms> => {
+  const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs } = request;
+  const paymentProvider = request.paidThrough.provider;
+  return { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs };
+};
 
 /** All lines or none. @throws SoldOut naming every line that cannot be had, with what is left of it */
 function linesInStock({ lines }: AgreedTerms, stock: ReadonlyMap<string, Allocation>): OrderLine[] {
@@ -63,5 +93,6 @@ const shortageOf = ({ listingId, skuId, quantity }: AgreedLine, left: number): S
 function placedFact(order: Placed): Fact<OrderPlaced> {
   const { totalMinor, currency, expiresAtMs } = order;
   const expiresAt = new Date(expiresAtMs).toISOString();
-  return orderPlaced.of({ ...inRoomOf(order), lines: factLinesOf(order), totalMinor, currency, expiresAt });
+  const bought = { lines: factLinesOf(order), totalMinor, currency, ...promotedOf(order) };
+  return orderPlaced.of({ ...inRoomOf(order), ...bought, expiresAt });
 }

@@ -1,11 +1,14 @@
+import type { Fact } from '@shopcast/contracts';
 import type { Books, ChangeOutcome, DecidedChanges, OrderChange, RecordedRefund, RefundRequest } from './changes.js';
 import { type Order, type OrderDecision, refundedMinorOf } from './order.js';
 import { IdempotencyKeyReused, OrderNotFound } from './order.errors.js';
+import { PromotionBook } from './promotions/promotion-book.js';
 import { StockBook } from './stock-book.js';
 
 interface Entry<Change> {
   readonly change: Change;
   readonly decision: OrderDecision;
+  readonly facts: readonly Fact[];
   readonly refund: RecordedRefund | undefined;
   readonly isFirstPurchase: boolean;
 }
@@ -13,6 +16,7 @@ interface Entry<Change> {
 /** The books while a batch is decided: every change sees what the ones before it did. */
 export class OpenBooks<Change extends OrderChange> {
   private readonly stock: StockBook;
+  private readonly promotions: PromotionBook;
   private readonly orders: Map<string, Order>;
   private readonly buyers: Set<string>;
   private readonly refunds: Map<string, RecordedRefund>;
@@ -20,6 +24,7 @@ export class OpenBooks<Change extends OrderChange> {
 
   constructor(private readonly found: Books) {
     this.stock = new StockBook(found.allocations);
+    this.promotions = new PromotionBook(found.promotions);
     this.orders = new Map(found.orders);
     this.buyers = new Set(found.buyers);
     this.refunds = new Map(found.refunds);
@@ -33,12 +38,14 @@ export class OpenBooks<Change extends OrderChange> {
     if (earlier) return repeat(earlier, change.request, before);
 
     const newBuyer = !this.buyers.has(before.viewerId);
-    const decision = change.decide(before, { allocations: this.stock.allocations, newBuyer });
+    const dealStands = this.promotions.canTake(before);
+    const decision = change.decide(before, { allocations: this.stock.allocations, newBuyer, dealStands });
     if (decision.state === before) return { kind: 'decided', order: before };
 
     const refund = recordedRefund(decision, change.request);
     const isFirstPurchase = decision.state.status === 'paid' && newBuyer;
-    this.enter({ change, decision, refund, isFirstPurchase });
+    const facts = [...decision.facts, ...this.promotionsFollow(before, decision.state)];
+    this.enter({ change, decision, facts, refund, isFirstPurchase });
     return { kind: 'decided', order: decision.state, refund };
   }
 
@@ -48,13 +55,20 @@ export class OpenBooks<Change extends OrderChange> {
     return {
       orders: [...this.orders.values()].filter((order) => order !== this.found.orders.get(order.orderId)),
       ...this.stock.entries(),
-      published: entries.flatMap(({ change, decision: { state: order, facts } }) =>
+      published: entries.flatMap(({ change, decision: { state: order }, facts }) =>
         facts.map((fact) => ({ order, fact, change })),
       ),
       refunds: entries.flatMap(({ decision, refund }) => (refund ? [{ order: decision.state, refund }] : [])),
+      promotions: this.promotions.entries(),
       received: entries.flatMap(({ decision: { state: order, received } }) => (received ? [{ order, received }] : [])),
       firstPurchases: entries.flatMap(({ decision, isFirstPurchase }) => (isFirstPurchase ? [decision.state] : [])),
     };
+  }
+
+  /** Whatever closes an order unpaid gives back what promotions gave it, and whatever opens it again takes it again. */
+  private promotionsFollow(before: Order, after: Order): Fact[] {
+    if (after.deal === null || isClosed(before) === isClosed(after)) return [];
+    return isClosed(after) ? this.promotions.giveBack(after) : this.promotions.take(after);
   }
 
   private enter(entry: Entry<Change>): void {
@@ -66,6 +80,8 @@ export class OpenBooks<Change extends OrderChange> {
     this.entries.push(entry);
   }
 }
+
+const isClosed = ({ status }: Order): boolean => status === 'expired' || status === 'cancelled';
 
 function repeat(earlier: RecordedRefund, request: RefundRequest | undefined, order: Order): ChangeOutcome {
   if (earlier.request?.digest !== request?.digest) throw new IdempotencyKeyReused();

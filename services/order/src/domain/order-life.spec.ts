@@ -16,6 +16,7 @@ const payment = { ...received, refundId: uuid(12) };
 const desk = (free: number, newBuyer = true): PaymentDesk => ({
   allocations: new Map([[ALLOCATION, allocation({ reserved: 10 - free })]]),
   newBuyer,
+  dealStands: true,
 });
 const facts = ({ facts: published }: OrderDecision) => published.map(({ type }) => type);
 const code = (refused: () => unknown): unknown => {

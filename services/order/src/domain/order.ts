@@ -2,6 +2,7 @@ import type { CancelReason, Fact } from '@shopcast/contracts';
 import type { Decision } from '@shopcast/kernel';
 import { OrderNotFound } from './order.errors.js';
 import type { SaleTerms } from './settlement/sale-terms.js';
+import { type Deal, discountOf } from './promotions/deal.js';
 import type { PerUnit, StockCause, StockChange } from './stock.js';
 
 export interface OrderLine {
@@ -12,6 +13,8 @@ export interface OrderLine {
   readonly unitPriceMinor: number;
   /** Missing in orders from before it was agreed. */
   readonly saleTerms?: SaleTerms;
+  /** Taken off the whole line by coupons; absent when nothing was. */
+  readonly discountMinor?: number;
 }
 
 /** What buyer and shop agreed on when the order was placed. Nothing of it ever changes. */
@@ -24,8 +27,11 @@ export interface Terms {
   /** Through whom it is paid. */
   readonly paymentProvider: string;
   readonly lines: readonly OrderLine[];
+  /** What is paid: quantity × price of all lines − their discounts. */
   readonly totalMinor: number;
   readonly currency: string;
+  /** null: no promotion had anything to do with it. */
+  readonly deal: Deal | null;
   /** Wall time, like every timer. */
   readonly placedAtMs: number;
   readonly expiresAtMs: number;
@@ -99,17 +105,46 @@ export const inRoomOf = ({ accountId, sessionId, viewerId, orderId }: Terms) => 
 
 /** Lines as facts show them: where the units are counted is nobody else's business. */
 export const factLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
-  lines.map(({ listingId, skuId, quantity, unitPriceMinor }) => ({ listingId, skuId, quantity, unitPriceMinor }));
+  lines.map(({ listingId, skuId, quantity, unitPriceMinor, discountMinor }) => ({
+    ...{ listingId, skuId, quantity, unitPriceMinor },
+    ...(discountMinor === undefined ? {} : { discountMinor }),
+  }));
+
+/** What is paid for all units of a line. */
+export const netMinorOf = ({ quantity, unitPriceMinor, discountMinor = 0 }: Omit<OrderLine, 'allocationId'>): number =>
+  quantity * unitPriceMinor - discountMinor;
+
+/** What promotions did to the order, as facts show it; nothing when none did. */
+export function promotedOf({ deal }: Pick<Terms, 'deal'>) {
+  if (deal === null) return {};
+  const { coupons, gifts } = deal;
+  return {
+    ...(coupons.length === 0
+      ? {}
+      : { discountMinor: discountOf(deal), couponIds: coupons.map(({ couponId }) => couponId) }),
+    ...(gifts.length === 0
+      ? {}
+      : { gifts: gifts.map(({ listingId, skuId, quantity }) => ({ listingId, skuId, quantity })) }),
+  };
+}
+
+/** Everything that takes units out of the stock, by allocation: what is bought, and what is given with it. */
+export function unitsOf({ lines, deal }: Pick<Terms, 'lines' | 'deal'>): ReadonlyMap<string, number> {
+  const units = new Map<string, number>();
+  for (const { allocationId, quantity } of [...lines, ...(deal?.gifts ?? [])])
+    units.set(allocationId, (units.get(allocationId) ?? 0) + quantity);
+  return units;
+}
 
 /** Lines as the fact of their payment shows them: with what the ledger needs to know about their money. */
 export const soldLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
   factLinesOf({ lines }).map((line, place) => ({ ...line, ...lines[place]?.saleTerms }));
 
 /** What every unit of the order does to the stock that it came from. */
-export const stockOf = ({ orderId, lines }: Terms, cause: StockCause, { reservedBy, soldBy }: PerUnit): StockChange[] =>
-  lines.map(({ allocationId, quantity }) => ({
+export const stockOf = (order: Terms, cause: StockCause, { reservedBy, soldBy }: PerUnit): StockChange[] =>
+  [...unitsOf(order)].map(([allocationId, quantity]) => ({
     allocationId,
-    orderId,
+    orderId: order.orderId,
     cause,
     reservedBy: reservedBy * quantity,
     soldBy: soldBy * quantity,
@@ -117,10 +152,10 @@ export const stockOf = ({ orderId, lines }: Terms, cause: StockCause, { reserved
 
 /** The terms without the state, for moving an order into another state. */
 export function termsOf(order: Order): Terms {
-  const { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider } = order;
-  const { lines, totalMinor, currency, placedAtMs, expiresAtMs } = order;
-  const parties = { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider };
-  return { ...parties, lines, totalMinor, currency, placedAtMs, expiresAtMs };
+  const { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs } = order;
+  const { lines, totalMinor, currency, deal } = order;
+  const parties = { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs };
+  return { ...parties, lines, totalMinor, currency, deal };
 }
 
 /** @param viewerId undefined for staff @throws OrderNotFound for a viewer who is not the buyer: it is none of theirs */

@@ -8,10 +8,12 @@ import {
   type ReceivedPayment,
   type Terms,
   inRoomOf,
+  promotedOf,
   soldLinesOf,
   stockOf,
   termsOf,
   unchanged,
+  unitsOf,
 } from './order.js';
 import { PaymentMismatch } from './order.errors.js';
 import { type Allocation, type PerUnit, freeUnits } from './stock.js';
@@ -27,11 +29,13 @@ export interface PaymentDesk {
   readonly allocations: ReadonlyMap<string, Allocation>;
   /** The buyer has no earlier paid order in this account. */
   readonly newBuyer: boolean;
+  /** What promotions gave the order can still be given: for one that had given it back. */
+  readonly dealStands: boolean;
 }
 
 /**
  * Takes a payment. Notices come twice, late and in any order, so every state has an answer: what is paid stays paid;
- * a closed order gets units again if there are any, else the money goes back, once.
+ * a closed order gets units (and what promotions gave it) again if all of it is there, else the money goes back, once.
  * @throws PaymentMismatch when it is not the agreed money
  */
 export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
@@ -57,7 +61,7 @@ function refuseMismatch(order: Order, { provider, paymentId, amountMinor, curren
 
 function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
   if (order.moneyReturned) return unchanged(order);
-  if (unitsAreFree(order, desk.allocations)) {
+  if (desk.dealStands && unitsAreFree(order, desk.allocations)) {
     return paid(order, payment, desk.newBuyer, { reservedBy: 0, soldBy: 1 });
   }
   return {
@@ -70,8 +74,8 @@ function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: Pay
   };
 }
 
-const unitsAreFree = ({ lines }: Terms, allocations: ReadonlyMap<string, Allocation>): boolean =>
-  lines.every(({ allocationId, quantity }) => {
+const unitsAreFree = (order: Terms, allocations: ReadonlyMap<string, Allocation>): boolean =>
+  [...unitsOf(order)].every(([allocationId, quantity]) => {
     const allocation = allocations.get(allocationId);
     return allocation !== undefined && freeUnits(allocation) >= quantity;
   });
@@ -93,5 +97,6 @@ const receivedOf = ({
 
 function paidFact(order: Paid): Fact<OrderPaid> {
   const { paymentId, totalMinor, currency, newBuyer } = order;
-  return orderPaid.of({ ...inRoomOf(order), paymentId, lines: soldLinesOf(order), totalMinor, currency, newBuyer });
+  const bought = { lines: soldLinesOf(order), totalMinor, currency, ...promotedOf(order) };
+  return orderPaid.of({ ...inRoomOf(order), paymentId, ...bought, newBuyer });
 }

@@ -1,7 +1,10 @@
-import type { Fact, OrderPlaced } from '@shopcast/contracts';
+import type { Fact } from '@shopcast/contracts';
+import type { Agreement } from './agree-on-terms.js';
 import type { Placed, Terms } from './order.js';
 import type { PaymentMeans } from './payments/payment-means.js';
 import type { Offer } from './price.js';
+import type { PromotionEntries, Promotions } from './promotions/promotions.js';
+import type { Quote } from './quotes/quote.js';
 import type { Refusal } from './refusal.js';
 import type { KnownSession } from './session.js';
 import type { Allocation, StockMovement } from './stock.js';
@@ -12,20 +15,28 @@ export interface RequestedLine {
   readonly quantity: number;
 }
 
-/** A viewer's wish to buy, with the ids that the order will have if it comes about. */
-export interface PlacementRequest {
-  readonly orderId: string;
-  readonly paymentId: string;
-  readonly paidThrough: PaymentMeans;
+/** What a viewer would like to have, to buy it or to know what it costs. */
+export interface Wish {
   readonly accountId: string;
   readonly sessionId: string;
   readonly viewerId: string;
   readonly lines: readonly RequestedLine[];
+  readonly couponIds: readonly string[];
+  /** The terms that the viewer was shown; null: whatever holds at the moment of placing. */
+  readonly quote: Quote | null;
+  /** Wall time of the request. */
+  readonly placedAtMs: number;
+}
+
+/** A wish to buy, with the ids that the order will have if it comes about. */
+export interface PlacementRequest extends Wish {
+  readonly orderId: string;
+  readonly paymentId: string;
+  readonly paidThrough: PaymentMeans;
   /** Stands for account, viewer and Idempotency-Key: one order each. */
   readonly placementKey: string;
   /** Stands for the body: the same key with another digest is another request. */
   readonly digest: string;
-  readonly placedAtMs: number;
   readonly expiresAtMs: number;
 }
 
@@ -44,14 +55,17 @@ export interface Market {
   readonly allocations: ReadonlyMap<string, Allocation>;
   /** Orders already placed under the keys of this batch. */
   readonly earlier: ReadonlyMap<string, KnownPlacement>;
+  readonly promotions: Promotions;
 }
 
 export const offerKey = (listingId: string, skuId: string): string => `${listingId}:${skuId}`;
 
 export type PlacementOutcome =
   /** `atMs` is session time. */
-  | { readonly kind: 'placed'; readonly order: Placed; readonly fact: Fact<OrderPlaced>; readonly atMs: number }
+  | { readonly kind: 'placed'; readonly order: Placed; readonly facts: readonly Fact[]; readonly atMs: number }
   | { readonly kind: 'repeated'; readonly terms: Terms }
+  /** Not placed: the order would not be what was quoted, but this. */
+  | { readonly kind: 'requoted'; readonly agreement: Agreement }
   | Refusal;
 
 export interface DecidedPlacements {
@@ -60,4 +74,5 @@ export interface DecidedPlacements {
   /** The allocations that changed, as they are now. */
   readonly allocations: readonly Allocation[];
   readonly movements: readonly StockMovement[];
+  readonly promotions: PromotionEntries;
 }

@@ -6,8 +6,11 @@ const price = (priceMinor: number, startsAtMs: number, endsAtMs: number | null, 
   priceMinor,
   startsAtMs,
   endsAtMs,
+  unitsAtPrice: null,
 });
-const at = (sessionMs: number, ...livePrices: LivePrice[]) => priceAt(offer({ livePrices }), SESSION, sessionMs);
+const at = (sessionMs: number, ...livePrices: LivePrice[]) =>
+  priceAt(offer({ livePrices }), { sessionId: SESSION, sessionMs, quantity: 1 }, { unitsCounted: () => 0 })
+    .unitPriceMinor;
 
 describe('the price of a variant', () => {
   it('is the list price without a live price, before one starts and in another session', () => {

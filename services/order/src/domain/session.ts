@@ -1,4 +1,5 @@
 import { SessionClock } from '@shopcast/kernel';
+import type { FirstOrderGift } from './promotions/first-order-gift.js';
 
 export const sessionStates = ['draft', 'scheduled', 'live', 'paused', 'ended'] as const;
 export type SessionState = (typeof sessionStates)[number];
@@ -12,6 +13,8 @@ export interface KnownSession {
   readonly timeScale: number;
   /** Wall time of the first start; null before it. */
   readonly startedAtMs: number | null;
+  /** What its account gives with a buyer's first order. */
+  readonly gift: FirstOrderGift | null;
 }
 
 /** Viewers may buy while the room is open: live, or paused with the host away. */

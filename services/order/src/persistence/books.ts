@@ -1,18 +1,29 @@
 import type { Transaction } from '@shopcast/database';
 import type { Books, OrderChange, RecordedRefund } from '../domain/changes.js';
-import type { Order } from '../domain/order.js';
+import { type Order, unitsOf } from '../domain/order.js';
+import type { PromotionNeeds } from '../domain/promotions/promotion-needs.js';
 import { type OrderRow, toOrder } from './order.row.js';
+import { lockPromotions } from './promotions/promotion-ledger.js';
 import { type RefundRow, toRecordedRefund } from './refund.row.js';
 import { lockAllocations } from './stock-ledger.js';
 
-/** Locks and reads all that the changes may touch: always orders first, then allocations, then buyers, each by id. */
+/** Locks and reads all that the changes may touch: always orders first, then allocations, promotions and buyers, each by id. */
 export async function lockBooks(tx: Transaction, accountId: string, changes: readonly OrderChange[]): Promise<Books> {
   const orders = await lockOrders(tx, [...new Set(changes.map(({ orderId }) => orderId))]);
-  const lines = [...orders.values()].flatMap((order) => order.lines);
-  const allocations = await lockAllocations(tx, [...new Set(lines.map(({ allocationId }) => allocationId))]);
+  const touched = [...orders.values()].flatMap((order) => [...unitsOf(order).keys()]);
+  const allocations = await lockAllocations(tx, [...new Set(touched)]);
+  const promotions = await lockPromotions(tx, accountId, promotionsOf(orders.values()));
   const buyers = await lockBuyers(tx, accountId, changes, orders);
   const refunds = await readRefunds(tx, changes);
-  return { orders, allocations, buyers, refunds };
+  return { orders, allocations, buyers, refunds, promotions };
+}
+
+/** What closing these orders gives back, or opening them again takes. */
+function promotionsOf(orders: Iterable<Order>): PromotionNeeds {
+  const deals = [...orders].flatMap(({ deal }) => deal ?? []);
+  const couponIds = deals.flatMap(({ coupons }) => coupons.map(({ couponId }) => couponId));
+  const tallyIds = deals.flatMap(({ counted }) => counted.map(({ tallyId }) => tallyId));
+  return { couponIds: [...new Set(couponIds)], tallyIds: [...new Set(tallyIds)], viewerIds: [] };
 }
 
 async function lockOrders(tx: Transaction, orderIds: readonly string[]): Promise<ReadonlyMap<string, Order>> {

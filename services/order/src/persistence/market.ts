@@ -4,43 +4,70 @@ import {
   type Market,
   type PlacementRequest,
   type RequestedLine,
+  type Wish,
   offerKey,
 } from '../domain/placement.js';
 import type { LivePrice, Offer } from '../domain/price.js';
+import type { FirstOrderGift } from '../domain/promotions/first-order-gift.js';
+import { promotionNeeds } from '../domain/promotions/promotion-needs.js';
+import type { PurchaseLimit } from '../domain/promotions/purchase-limit.js';
 import type { SaleTerms } from '../domain/settlement/sale-terms.js';
 import type { KnownSession, SessionState } from '../domain/session.js';
 import { type OrderRow, toKnownPlacement } from './order.row.js';
+import { lockPromotions, readPromotions } from './promotions/promotion-ledger.js';
 import { joinSaleTerms } from './settlement/sale-terms.js';
 import { lockAllocationsOf, readAllocationsOf } from './stock-ledger.js';
 
-/** Locks and reads what a batch of placements is decided on. */
-export const lockMarket = (tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> =>
-  marketOf(tx, requests, lockAllocationsOf);
+/** What is for sale where, as far as a batch asks for it. */
+export type Goods = Pick<Market, 'sessions' | 'offers' | 'allocations'>;
+
+/** Whether stock and promotions are locked or only looked at. */
+interface Reading {
+  readonly stockOf: typeof lockAllocationsOf;
+  readonly promotionsOf: typeof lockPromotions;
+}
+
+/** Locks and reads what a batch of one account's placements is decided on. */
+export const lockMarket = (
+  tx: Transaction,
+  accountId: string,
+  requests: readonly PlacementRequest[],
+): Promise<Market> => marketOf(tx, accountId, requests, { stockOf: lockAllocationsOf, promotionsOf: lockPromotions });
 
 /** The same as it is now, for nobody to rely on afterwards. */
-export const readMarket = (tx: Transaction, requests: readonly PlacementRequest[]): Promise<Market> =>
-  marketOf(tx, requests, readAllocationsOf);
+export const readMarket = (
+  tx: Transaction,
+  accountId: string,
+  requests: readonly PlacementRequest[],
+): Promise<Market> => marketOf(tx, accountId, requests, { stockOf: readAllocationsOf, promotionsOf: readPromotions });
 
 async function marketOf(
   tx: Transaction,
+  accountId: string,
   requests: readonly PlacementRequest[],
-  stockOf: typeof lockAllocationsOf,
+  { stockOf, promotionsOf }: Reading,
 ): Promise<Market> {
-  const lines = distinctLines(requests);
-  const sessionIds = [...new Set(requests.map(({ sessionId }) => sessionId))];
   // Sent together, run one after the other. The earlier orders must come after the stock: a request that is repeated
   // in another process has the same lines, so by then its order is committed, or not yet decided.
-  const [sessions, offers, allocations, earlier] = await Promise.all([
+  const [goods, earlier] = await Promise.all([goodsOf(tx, requests, stockOf), readEarlier(tx, requests)]);
+  const promotions = await promotionsOf(tx, accountId, promotionNeeds(goods, requests));
+  return { ...goods, earlier, promotions };
+}
+
+/** @param stockOf reads the units of what is asked for, and of what is given with it */
+export async function goodsOf(tx: Transaction, wishes: readonly Wish[], stockOf: Reading['stockOf']): Promise<Goods> {
+  const lines = distinctLines(wishes);
+  const sessionIds = [...new Set(wishes.map(({ sessionId }) => sessionId))];
+  const [sessions, offers, allocations] = await Promise.all([
     readSessions(tx, sessionIds),
     readOffers(tx, lines, sessionIds),
     stockOf(tx, lines),
-    readEarlier(tx, requests),
   ]);
-  return { sessions, offers, allocations, earlier };
+  return { sessions, offers, allocations };
 }
 
-function distinctLines(requests: readonly PlacementRequest[]): RequestedLine[] {
-  const lines = requests.flatMap((request) => request.lines);
+function distinctLines(wishes: readonly Wish[]): RequestedLine[] {
+  const lines = wishes.flatMap((wish) => wish.lines);
   return [...new Map(lines.map((line) => [offerKey(line.listingId, line.skuId), line])).values()];
 }
 
@@ -51,13 +78,19 @@ interface SessionRow {
   readonly currency: string;
   readonly time_scale: number;
   readonly started_at_ms: string | null;
+  readonly gift: FirstOrderGift | null;
 }
 
 export async function readSessions(
   tx: Transaction,
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownSession>> {
-  const rows: SessionRow[] = await tx.query(`SELECT * FROM sessions WHERE session_id = ANY($1::uuid[])`, [sessionIds]);
+  const rows: SessionRow[] = await tx.query(
+    `SELECT s.*, CASE WHEN g.account_id IS NOT NULL
+       THEN json_build_object('listingId', g.listing_id, 'skuId', g.sku_id, 'quantity', g.quantity) END AS gift
+     FROM sessions s LEFT JOIN first_order_gifts g USING (account_id) WHERE session_id = ANY($1::uuid[])`,
+    [sessionIds],
+  );
   return new Map(rows.map((row) => [row.session_id, toKnownSession(row)]));
 }
 
@@ -68,6 +101,7 @@ const toKnownSession = (row: SessionRow): KnownSession => ({
   currency: row.currency,
   timeScale: row.time_scale,
   startedAtMs: row.started_at_ms === null ? null : Number(row.started_at_ms),
+  gift: row.gift,
 });
 
 interface OfferRow {
@@ -79,6 +113,7 @@ interface OfferRow {
   readonly allocation_id: string | null;
   readonly live_prices: readonly LivePrice[] | null;
   readonly sale_terms: SaleTerms | null;
+  readonly limits: readonly PurchaseLimit[] | null;
 }
 
 async function readOffers(
@@ -89,9 +124,15 @@ async function readOffers(
   const rows: OfferRow[] = await tx.query(
     `SELECT o.*, a.allocation_id, (
        SELECT json_agg(json_build_object('sessionId', p.session_id, 'priceMinor', p.price_minor,
-                                         'startsAtMs', p.starts_at_ms, 'endsAtMs', p.ends_at_ms))
+                                         'startsAtMs', p.starts_at_ms, 'endsAtMs', p.ends_at_ms,
+                                         'unitsAtPrice', p.units_at_price))
        FROM live_prices p
-       WHERE p.session_id = ANY($3::uuid[]) AND p.listing_id = o.listing_id AND p.sku_id = o.sku_id) AS live_prices,
+       WHERE p.session_id = ANY($3::uuid[]) AND p.listing_id = o.listing_id AND p.sku_id = o.sku_id) AS live_prices, (
+       SELECT json_agg(json_build_object('limitId', l.limit_id, 'accountId', l.account_id, 'listingId', l.listing_id,
+                                         'skuId', l.sku_id, 'span', l.span, 'units', l.units))
+       FROM purchase_limits l
+       WHERE l.account_id = o.account_id AND (l.listing_id IS NULL OR l.listing_id = o.listing_id)
+         AND (l.sku_id IS NULL OR l.sku_id = o.sku_id)) AS limits,
        sale_terms
      FROM offers o LEFT JOIN allocations a USING (listing_id, sku_id) ${joinSaleTerms('o')}
      WHERE (o.listing_id, o.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
@@ -109,6 +150,7 @@ const toOffer = (row: OfferRow): Offer => ({
   allocationId: row.allocation_id,
   livePrices: row.live_prices ?? [],
   ...(row.sale_terms === null ? {} : { saleTerms: row.sale_terms }),
+  limits: row.limits ?? [],
 });
 
 async function readEarlier(

@@ -8,6 +8,7 @@ import { sessionTimeAt } from '../domain/session.js';
 import { lockBooks } from './books.js';
 import { readSessions } from './market.js';
 import { toChangedRow } from './order.row.js';
+import { savePromotions } from './promotions/promotion-ledger.js';
 import { toReceivedRow } from './received-payment.row.js';
 import { toNewRefundRow } from './refund.row.js';
 import { retried } from './retried.js';
@@ -73,6 +74,7 @@ export class OrderRepository {
       JSON.stringify(decided.firstPurchases.map(firstPurchaseRow)),
       JSON.stringify(decided.received.map(toReceivedRow)),
     ]);
+    await savePromotions(tx, decided.promotions);
     await this.publish(tx, decided);
   }
 

@@ -1,4 +1,5 @@
 import type { CancelReason } from '@shopcast/contracts';
+import type { Deal } from '../domain/promotions/deal.js';
 import type { KnownPlacement, PlacementRequest } from '../domain/placement.js';
 import {
   type Order,
@@ -22,6 +23,7 @@ export interface OrderRow {
   readonly lines: readonly OrderLine[];
   readonly total_minor: string;
   readonly currency: string;
+  readonly deal: Deal | null;
   readonly placed_at: Date;
   readonly expires_at: Date;
   readonly status: OrderStatus;
@@ -41,6 +43,7 @@ export const toTerms = (row: OrderRow): Terms => ({
   lines: row.lines,
   totalMinor: Number(row.total_minor),
   currency: row.currency,
+  deal: row.deal,
   placedAtMs: row.placed_at.getTime(),
   expiresAtMs: row.expires_at.getTime(),
 });
@@ -82,6 +85,7 @@ export const toNewRow = (order: Placed, { placementKey, digest }: PlacementReque
   lines: order.lines,
   total_minor: order.totalMinor,
   currency: order.currency,
+  deal: order.deal,
   placed_at: new Date(order.placedAtMs).toISOString(),
   expires_at: new Date(order.expiresAtMs).toISOString(),
   ...toChangedRow(order),

@@ -5,6 +5,7 @@ import { decidePlacements, foreseePlacements } from '../domain/decide-placements
 import type { DecidedPlacements, PlacementOutcome, PlacementRequest } from '../domain/placement.js';
 import { lockMarket, readMarket } from './market.js';
 import { toNewRow } from './order.row.js';
+import { savePromotions } from './promotions/promotion-ledger.js';
 import { retried } from './retried.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
 
@@ -31,7 +32,7 @@ export class PlacementRepository {
   place(accountId: string, requests: readonly TracedPlacement[]): Promise<readonly PlacementOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
-        const decided = decidePlacements(await lockMarket(tx, requests), requests);
+        const decided = decidePlacements(await lockMarket(tx, accountId, requests), requests);
         if (decided.movements.length > 0) await this.save(tx, decided, requests);
         return decided.outcomes;
       }),
@@ -45,7 +46,7 @@ export class PlacementRepository {
   foresee(accountId: string, requests: readonly PlacementRequest[]): Promise<readonly PlacementOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) =>
-        foreseePlacements(await readMarket(tx, requests), requests),
+        foreseePlacements(await readMarket(tx, accountId, requests), requests),
       ),
     );
   }
@@ -61,9 +62,12 @@ export class PlacementRepository {
         allocationRows(decided.allocations),
         movementRows(decided.movements),
       ]),
+      savePromotions(tx, decided.promotions),
       this.outbox.appendEach(
         tx,
-        placed.map(({ fact, atMs, request }) => ({ fact, timeMs: atMs, traceparent: request.traceparent })),
+        placed.flatMap(({ facts, atMs, request }) =>
+          facts.map((fact) => ({ fact, timeMs: atMs, traceparent: request.traceparent })),
+        ),
       ),
     ]);
   }

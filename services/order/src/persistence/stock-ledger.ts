@@ -24,8 +24,10 @@ export const toAllocation = (row: AllocationRow): Allocation => ({
   sold: Number(row.sold),
 });
 
+/** Of the lines, and of the gift that may come with them: row-level security shows an account its own gift alone. */
 const OF_LINES = `
-  SELECT a.* FROM allocations a WHERE (a.listing_id, a.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`;
+  SELECT a.* FROM allocations a WHERE (a.listing_id, a.sku_id) IN (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[]) UNION ALL SELECT listing_id, sku_id FROM first_order_gifts)`;
 
 const asColumns = (lines: readonly RequestedLine[]): string[][] => [
   lines.map(({ listingId }) => listingId),

@@ -42,10 +42,12 @@ export class OffersProjection {
   @Handles(livePriceSet)
   async setLivePrice({ data }: RecordedEvent<LivePriceSet>, tx: Transaction): Promise<void> {
     await tx.query(
-      `INSERT INTO live_prices (session_id, listing_id, sku_id, starts_at_ms, account_id, ends_at_ms, price_minor)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO live_prices (session_id, listing_id, sku_id, starts_at_ms, account_id, ends_at_ms, price_minor,
+                                units_at_price)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (session_id, listing_id, sku_id, starts_at_ms) DO UPDATE
-       SET ends_at_ms = EXCLUDED.ends_at_ms, price_minor = EXCLUDED.price_minor`,
+       SET ends_at_ms = EXCLUDED.ends_at_ms, price_minor = EXCLUDED.price_minor,
+           units_at_price = EXCLUDED.units_at_price`,
       [
         data.sessionId,
         data.listingId,
@@ -54,6 +56,7 @@ export class OffersProjection {
         data.accountId,
         data.endsAt === null ? null : Date.parse(data.endsAt),
         data.priceMinor,
+        data.unitsAtPrice ?? null,
       ],
     );
   }

@@ -9,6 +9,7 @@ import {
   afterNews,
   anotherRound,
 } from '../domain/payments/refund-progress.js';
+import { noPromotions } from '../domain/promotions/promotions.js';
 import { refundOrder } from '../domain/refund-order.js';
 import type { Allocation } from '../domain/stock.js';
 import { ALLOCATION, allocation, LISTING, placedOrder, PLACED_AT, SKU, uuid } from './fixtures.js';
@@ -210,6 +211,7 @@ function openedBooks(): Books {
     orders: new Map(orders.map((order) => [order.orderId, order])),
     allocations: new Map([[ALLOCATION, allocation({ intended: UNITS, allocated: reserved, reserved })]]),
     buyers: new Set(),
+    promotions: noPromotions(PLACED_AT),
     refunds: new Map(),
   };
 }

@@ -1,6 +1,7 @@
 import type { Placed } from '../domain/order.js';
 import { type Market, type PlacementRequest, offerKey } from '../domain/placement.js';
 import type { Offer } from '../domain/price.js';
+import { noPromotions } from '../domain/promotions/promotions.js';
 import type { KnownSession } from '../domain/session.js';
 import type { Allocation } from '../domain/stock.js';
 
@@ -21,6 +22,7 @@ export const session = (changes: Partial<KnownSession> = {}): KnownSession => ({
   currency: 'CNY',
   timeScale: 1,
   startedAtMs: PLACED_AT - 60_000,
+  gift: null,
   ...changes,
 });
 
@@ -32,6 +34,7 @@ export const offer = (changes: Partial<Offer> = {}): Offer => ({
   listPriceMinor: 9_900,
   allocationId: ALLOCATION,
   livePrices: [],
+  limits: [],
   ...changes,
 });
 
@@ -48,12 +51,19 @@ export const allocation = (changes: Partial<Allocation> = {}): Allocation => ({
 });
 
 export const market = (
-  parts: { sessions?: KnownSession[]; offers?: Offer[]; allocations?: Allocation[]; earlier?: Market['earlier'] } = {},
+  parts: {
+    sessions?: KnownSession[];
+    offers?: Offer[];
+    allocations?: Allocation[];
+    earlier?: Market['earlier'];
+    promotions?: Partial<Market['promotions']>;
+  } = {},
 ): Market => ({
   sessions: new Map((parts.sessions ?? [session()]).map((one) => [one.sessionId, one])),
   offers: new Map((parts.offers ?? [offer()]).map((one) => [offerKey(one.listingId, one.skuId), one])),
   allocations: new Map((parts.allocations ?? [allocation()]).map((one) => [one.allocationId, one])),
   earlier: parts.earlier ?? new Map(),
+  promotions: { ...noPromotions(PLACED_AT), ...parts.promotions },
 });
 
 let made = 0;
@@ -68,6 +78,8 @@ export const request = (changes: Partial<PlacementRequest> = {}): PlacementReque
     sessionId: SESSION,
     viewerId: 'viewer',
     lines: [{ listingId: LISTING, skuId: SKU, quantity: 1 }],
+    couponIds: [],
+    quote: null,
     placementKey: uuid(3_000_000 + made),
     digest: 'body',
     placedAtMs: PLACED_AT,
@@ -87,6 +99,7 @@ export const placedOrder = (changes: Partial<Placed> = {}): Placed => ({
   lines: [{ allocationId: ALLOCATION, listingId: LISTING, skuId: SKU, quantity: 2, unitPriceMinor: 9_900 }],
   totalMinor: 19_800,
   currency: 'CNY',
+  deal: null,
   placedAtMs: PLACED_AT,
   expiresAtMs: PLACED_AT + 900_000,
   status: 'placed',

@@ -78,13 +78,18 @@ export class TestShop {
     await this.order.log.tell(allocationSet.of({ accountId: this.accountId, ...item, units }));
   }
 
-  async setLivePrice(priceMinor: number, startsAtMs: number, endsAtMs: number | null): Promise<void> {
+  async setLivePrice(
+    priceMinor: number,
+    startsAtMs: number,
+    endsAtMs: number | null,
+    limited: { readonly unitsAtPrice?: number } = {},
+  ): Promise<void> {
     const { accountId, sessionId, item } = this;
     const startsAt = new Date(startsAtMs).toISOString();
     const endsAt = endsAtMs === null ? null : new Date(endsAtMs).toISOString();
     const { listingId, skuId } = item;
     await this.order.log.tell(
-      livePriceSet.of({ accountId, sessionId, listingId, skuId, priceMinor, startsAt, endsAt }),
+      livePriceSet.of({ accountId, sessionId, listingId, skuId, priceMinor, startsAt, endsAt, ...limited }),
     );
   }
 

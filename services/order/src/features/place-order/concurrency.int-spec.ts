@@ -1,12 +1,11 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { orderPaid, orderPlaced } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
-import { startApp } from '@shopcast/http';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService, TestHttp, type TestResponse } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
 import { colleagueOf, movementsOf, ownerOf } from '../../testing/ledger.js';
 import { callBack, callbackOf } from '../../testing/payments.js';
+import { secondProcess } from '../../testing/second-process.js';
 import { TestShop } from '../../testing/shop.js';
 
 const count = (answers: readonly TestResponse[], status: number) =>
@@ -14,20 +13,15 @@ const count = (answers: readonly TestResponse[], status: number) =>
 
 describe('many viewers at once', () => {
   let order: ServiceUnderTest;
-  let second: NestFastifyApplication;
+  let second: Awaited<ReturnType<typeof secondProcess>>;
   let secondUrl: string;
   beforeAll(async () => {
     order = await startService(OrderModule, { service: 'order' });
-    second = await startApp({
-      title: 'order',
-      modules: [OrderModule],
-      grpc: [],
-      config: { HOST: '127.0.0.1', PORT: 0 },
-    });
-    secondUrl = await second.getUrl();
+    second = await secondProcess();
+    secondUrl = second.url;
   });
   afterAll(async () => {
-    await second.close();
+    await second.stop();
     await order.stop();
   });
 

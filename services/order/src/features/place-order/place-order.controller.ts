@@ -14,16 +14,27 @@ export class PlaceOrderController {
 
   @Post()
   @Allow({ viewer: true })
-  @ApiOperation({ summary: 'Buy: reserves the units until the payment times out' })
+  @ApiOperation({
+    summary: 'Buy: reserves the units until the payment times out',
+    description:
+      'At the prices of the moment, or on the terms of a quote that still runs. What can no longer be had as quoted is ' +
+      'refused with `order.quote_changed`, whose `quote` is a new one.',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Repeat it when you retry: one key, one order' })
   @ApiCreatedResponse({ type: OrderAnswer })
   @Refuses(400, 401, 403, 404, 409, 422, 503)
   async place(
     @Caller() caller: Principal,
     @IdempotencyKey() key: string,
-    @Body() body: PlaceOrderBody,
+    @Body() { quote, paymentProvider, ...basket }: PlaceOrderBody,
   ): Promise<OrderAnswer> {
-    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, ...body });
+    const { order, payment } = await this.handler.handle({
+      viewer: viewerOf(caller),
+      key,
+      basket,
+      quote,
+      paymentProvider,
+    });
     return toOrderAnswer(order, payment);
   }
 }

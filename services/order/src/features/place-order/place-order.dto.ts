@@ -1,45 +1,21 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  IsArray,
-  IsInt,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, MaxLength } from 'class-validator';
 import { Optional } from '../../answers/optional.decorator.js';
+import { BasketBody } from '../../baskets/basket.body.js';
 
-const MAX_LINES = 20;
-const MAX_QUANTITY = 999;
-
-export class PlaceOrderLine {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly listingId!: string;
-  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly skuId!: string;
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_QUANTITY, example: 1 })
-  @IsInt()
-  @Min(1)
-  @Max(MAX_QUANTITY)
-  readonly quantity!: number;
-}
+/** 20 lines with their prices stay well below it. */
+const MAX_QUOTE_LENGTH = 12_000;
 
 /** There is no price in it on purpose: what something costs is never the client's to say. */
-export class PlaceOrderBody {
-  @ApiProperty({ format: 'uuid', description: 'The session in whose room the viewer buys' })
-  @IsUUID()
-  readonly sessionId!: string;
-
-  @ApiProperty({ type: PlaceOrderLine, isArray: true, minItems: 1, maxItems: MAX_LINES })
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(MAX_LINES)
-  @ValidateNested({ each: true })
-  @Type(() => PlaceOrderLine)
-  readonly lines!: PlaceOrderLine[];
+export class PlaceOrderBody extends BasketBody {
+  @ApiPropertyOptional({
+    maxLength: MAX_QUOTE_LENGTH,
+    description: '`quote` of POST /v1/quotes: the order is placed on its terms or refused with the new ones',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(MAX_QUOTE_LENGTH)
+  readonly quote?: string;
 
   @ApiPropertyOptional({
     example: 'test',

@@ -16,11 +16,11 @@ export class PlaceOrderGrpcController {
   async place(
     @Caller() caller: Principal,
     @IdempotencyKey() key: string,
-    @Payload() body: PlaceOrderBody,
+    @Payload() { quote, paymentProvider, ...basket }: PlaceOrderBody,
   ): Promise<{ order: OrderMessage }> {
     // In proto3 a text that was not set is empty.
-    const paymentProvider = body.paymentProvider || undefined;
-    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, ...body, paymentProvider });
+    const given = { quote: quote || undefined, paymentProvider: paymentProvider || undefined };
+    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, basket, ...given });
     return { order: toOrderMessage(order, payment) };
   }
 }
