@@ -1,12 +1,26 @@
-import { allocationSet, type AllocationSet, sessionMeasured, type SessionMeasured, topics } from '@shopcast/contracts';
+import {
+  allocationSet,
+  type AllocationSet,
+  listingListed,
+  type ListingListed,
+  listingRepriced,
+  type ListingRepriced,
+  livePriceSet,
+  type LivePriceSet,
+  sessionMeasured,
+  type SessionMeasured,
+  topics,
+} from '@shopcast/contracts';
 import type { PlaceSent } from '@shopcast/history';
 import type { EventLog } from '@shopcast/event-log';
 import { attemptsIn } from './evidence/attempts.js';
 import { Cabinet } from './evidence/cabinet.js';
 import { buyerDossier, buyerKey, orderDossier, type OtherBooks } from './evidence/dossiers.js';
 import { fileDatabase } from './evidence/file-database.js';
+import { FlashSales } from './evidence/flash-sales.js';
 import { type FactRead, readFacts, type Unreadable } from './evidence/log-facts.js';
 import type { Attempt, BuyerPaper, OrderPaper, WishSent } from './evidence/papers.js';
+import { PromotionBooks } from './evidence/promotion-books.js';
 import { SessionSales } from './evidence/session-sales.js';
 import { Snapshot } from './evidence/snapshot.js';
 import { StockReplay } from './evidence/stock-replay.js';
@@ -15,6 +29,8 @@ import { Verdicts } from './judgement/verdicts.js';
 import type { Report } from './report/report.js';
 import { allRules } from './rules/all-rules.js';
 import { buyerRules } from './rules/buyer-rules.js';
+import { ceilingRules, flashRules } from './rules/ceiling-rules.js';
+import { campaignRules, couponRules } from './rules/coupon-rules.js';
 import { dashboardRules } from './rules/dashboard-rules.js';
 import { orderRules } from './rules/order-rules.js';
 import { placementsOf, refusedAnswers } from './rules/placements.js';
@@ -56,6 +72,8 @@ class Check {
   private readonly orders = new Cabinet<OrderPaper>();
   private readonly stock = new StockReplay();
   private readonly sales = new SessionSales();
+  private readonly promotions = new PromotionBooks();
+  private readonly flash = new FlashSales();
   private readonly verdicts = new Verdicts(allRules);
   private readonly counts = { attempts: 0, orders: 0, movements: 0, facts: 0 };
 
@@ -77,6 +95,7 @@ class Check {
     this.judgeBuyers();
     this.judgeOrders(books);
     for (const dossier of this.stock.dossiers()) this.verdicts.judge(stockRules, dossier);
+    this.judgePromotions();
     const sessions = [...this.sales.dossiers()];
     for (const dossier of sessions) this.verdicts.judge(dashboardRules, dossier);
     return { verdicts: this.verdicts.all(), counts: this.counts, sessions };
@@ -85,6 +104,7 @@ class Check {
   close(): void {
     this.buyers.discard();
     this.orders.discard();
+    this.promotions.discard();
   }
 
   private async readHistory(file: string): Promise<void> {
@@ -104,8 +124,9 @@ class Check {
   private readDatabase(url: string): Promise<OtherBooks> {
     this.options.onProgress('reading the order database');
     return Snapshot.of(url, async (snapshot) => {
-      const { counts, buyers, orders, stock, sales, verdicts } = this;
-      return fileDatabase(snapshot, { counts, buyers, orders, stock, sales, verdicts }, this.options.graceSeconds);
+      const { counts, buyers, orders, stock, sales, promotions, flash, verdicts } = this;
+      const files = { counts, buyers, orders, stock, sales, promotions, flash, verdicts };
+      return fileDatabase(snapshot, files, this.options.graceSeconds);
     });
   }
 
@@ -122,18 +143,28 @@ class Check {
   private takeFact({ event, place }: FactRead, topic: string): void {
     const { id: eventId, type, subject } = event;
     this.counts.facts += 1;
-    if (type === allocationSet.type) {
-      const { allocationId, units } = event.data as AllocationSet;
-      return this.stock.allocate(allocationId, units);
-    }
-    if (type === sessionMeasured.type) {
-      const { sessionId, state, metrics } = event.data as SessionMeasured;
-      return this.sales.measure(sessionId, { final: state === 'ok', metrics });
-    }
+    const take = this.factsOfOthers[type];
+    if (take) return take(event.data as never);
     const data = event.data as { readonly orderId?: string };
     if (topic !== topics.order.name || data.orderId === undefined) return;
     const { orderId } = data;
     this.orders.file(orderId, { kind: 'fact', fact: { eventId, type, subject, place, data: { ...data, orderId } } });
+  }
+
+  private readonly factsOfOthers: Readonly<Record<string, (data: never) => void>> = {
+    [allocationSet.type]: ({ allocationId, units }: AllocationSet) => this.stock.allocate(allocationId, units),
+    [listingListed.type]: (listed: ListingListed) => this.flash.list(listed),
+    [listingRepriced.type]: (repriced: ListingRepriced) => this.flash.reprice(repriced),
+    [livePriceSet.type]: (price: LivePriceSet) => this.flash.livePrice(price),
+    [sessionMeasured.type]: ({ sessionId, state, metrics }: SessionMeasured) =>
+      this.sales.measure(sessionId, { final: state === 'ok', metrics }),
+  };
+
+  private judgePromotions(): void {
+    for (const dossier of this.promotions.couponDossiers()) this.verdicts.judge(couponRules, dossier);
+    for (const dossier of this.promotions.campaignDossiers()) this.verdicts.judge(campaignRules, dossier);
+    for (const dossier of this.promotions.tallyDossiers()) this.verdicts.judge(ceilingRules, dossier);
+    for (const dossier of this.flash.dossiers()) this.verdicts.judge(flashRules, dossier);
   }
 
   private judgeBuyers(): void {

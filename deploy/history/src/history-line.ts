@@ -24,6 +24,7 @@ const place = Type.Object(
     ...{ ...sending, op: Type.Literal('place'), sessionId: name, viewerId: name },
     key: name,
     lines: Type.Array(line, { minItems: 1 }),
+    couponIds: Type.Optional(Type.Array(name, { minItems: 1 })),
   },
   closed,
 );

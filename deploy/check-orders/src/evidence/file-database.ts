@@ -18,7 +18,10 @@ import {
 } from './order-database.js';
 import { ledgerRules } from '../rules/ledger-rules.js';
 import type { BuyerPaper, OrderPaper } from './papers.js';
+import type { PromotionBooks } from './promotion-books.js';
+import { campaignsIn, couponsIn, talliesIn } from './promotion-database.js';
 import { residueIn } from './residue.js';
+import type { FlashSales } from './flash-sales.js';
 import type { SessionSales } from './session-sales.js';
 import type { Snapshot } from './snapshot.js';
 import type { StockReplay } from './stock-replay.js';
@@ -29,6 +32,8 @@ export interface Files {
   readonly orders: Cabinet<OrderPaper>;
   readonly stock: StockReplay;
   readonly sales: SessionSales;
+  readonly promotions: PromotionBooks;
+  readonly flash: FlashSales;
   readonly verdicts: Verdicts;
   readonly counts: { orders: number; movements: number };
 }
@@ -42,19 +47,20 @@ export async function fileDatabase(snapshot: Snapshot, files: Files, graceSecond
   files.verdicts.judge(residueRules, await residueIn(snapshot, graceSeconds));
 
   const books = { provider: await snapshot.has('test_payments'), ledger: await snapshot.has('ledger_transactions') };
+  if (await snapshot.has('coupon_campaigns')) await filePromotions(snapshot, files);
   if (books.provider) await fileProvider(snapshot, files);
   if (books.ledger) await fileLedger(snapshot, files);
   files.verdicts.judge(ledgerRules, books.ledger ? await unbalancedIn(snapshot) : []);
   return books;
 }
 
-async function fileOrders(snapshot: Snapshot, { buyers, orders, stock, sales, counts }: Files): Promise<void> {
+async function fileOrders(snapshot: Snapshot, files: Files): Promise<void> {
+  const { buyers, orders, counts } = files;
   for await (const order of ordersIn(snapshot)) {
     counts.orders += 1;
     buyers.file(buyerKey(order.accountId, order.viewerId), { kind: 'order', order });
     orders.file(order.orderId, { kind: 'order', order });
-    stock.order(order);
-    sales.order(order);
+    for (const count of [files.stock, files.sales, files.promotions, files.flash]) count.order(order);
   }
   for await (const { accountId, viewerId, orderId } of firstOrdersIn(snapshot))
     buyers.file(buyerKey(accountId, viewerId), { kind: 'first-order', orderId });
@@ -75,6 +81,12 @@ function fileOutbox({ position, eventId, type, topic, subject, data: json }: Out
   if (topic !== topics.order.name || data.orderId === undefined) return;
   const fact = { eventId, type, subject, place: `outbox/${position}`, data: { ...data, orderId: data.orderId } };
   orders.file(data.orderId, { kind: 'fact', fact });
+}
+
+async function filePromotions(snapshot: Snapshot, { promotions }: Files): Promise<void> {
+  for await (const campaign of campaignsIn(snapshot)) promotions.campaign(campaign);
+  for await (const coupon of couponsIn(snapshot)) promotions.coupon(coupon);
+  for await (const { tallyId, units } of talliesIn(snapshot)) promotions.tally(tallyId, units);
 }
 
 async function fileProvider(snapshot: Snapshot, { orders }: Files): Promise<void> {

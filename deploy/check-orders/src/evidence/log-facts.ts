@@ -1,4 +1,13 @@
-import { allocationSet, contractOf, type RecordedEvent, sessionMeasured, topics } from '@shopcast/contracts';
+import {
+  allocationSet,
+  contractOf,
+  listingListed,
+  listingRepriced,
+  livePriceSet,
+  type RecordedEvent,
+  sessionMeasured,
+  topics,
+} from '@shopcast/contracts';
 import { type EventLog, fromRecord, type LogRecord, typeOf } from '@shopcast/event-log';
 
 /** A record of the log, read. */
@@ -20,12 +29,12 @@ export interface FactReader {
   readonly unreadable: (found: Unreadable) => void;
 }
 
-/** What the order desk says, what the catalog allocated, and what the dashboard shows. */
+/** What the order desk says, what the catalog allocated and priced, and what the dashboard shows. */
 export const topicsToRead = [topics.order.name, topics.listing.name, topics.metric.name] as const;
 
 /** Of these topics only some events are evidence. */
 const wanted: Readonly<Record<string, ReadonlySet<string>>> = {
-  [topics.listing.name]: new Set([allocationSet.type]),
+  [topics.listing.name]: new Set([allocationSet, listingListed, listingRepriced, livePriceSet].map(({ type }) => type)),
   [topics.metric.name]: new Set([sessionMeasured.type]),
 };
 

@@ -20,6 +20,8 @@ export const ordersIn = (snapshot: Snapshot): AsyncGenerator<OrderFound> =>
             currency, status, new_buyer AS "newBuyer", refunded_minor::float8 AS "refundedMinor",
             money_returned AS "moneyReturned",
             coalesce(${perhaps('o', 'deal')} -> 'gifts', '[]') AS gifts,
+            coalesce(${perhaps('o', 'deal')} -> 'coupons', '[]') AS coupons,
+            coalesce(${perhaps('o', 'deal')} -> 'counted', '[]') AS counted,
             nullif(${perhaps('o', 'fulfilment')}, 'null') AS fulfilment,
             coalesce(${perhaps('o', 'payment_provider')} #>> '{}', 'test') AS "paymentProvider"
      FROM orders o`,

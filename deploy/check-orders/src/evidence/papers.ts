@@ -38,6 +38,19 @@ export interface GiftLine {
   readonly quantity: number;
 }
 
+/** A coupon that an order holds. */
+export interface UsedCoupon {
+  readonly couponId: string;
+  readonly discountMinor: number;
+}
+
+/** Units of an order that count against a ceiling: a purchase limit, a limited live price, a gift. */
+export interface CountedUnits {
+  readonly tallyId: string;
+  readonly units: number;
+  readonly ceiling: number;
+}
+
 /** So many units of a line. */
 export interface LineUnits {
   readonly listingId: string;
@@ -69,6 +82,8 @@ export interface OrderFound {
   readonly placementKey: string;
   readonly lines: readonly OrderLine[];
   readonly gifts: readonly GiftLine[];
+  readonly coupons: readonly UsedCoupon[];
+  readonly counted: readonly CountedUnits[];
   readonly totalMinor: number;
   readonly currency: string;
   readonly status: string;
@@ -77,6 +92,25 @@ export interface OrderFound {
   readonly newBuyer: boolean | null;
   readonly refundedMinor: number;
   readonly moneyReturned: boolean;
+}
+
+/** A coupon as its row has it. */
+export interface CouponFound {
+  readonly couponId: string;
+  readonly campaignId: string;
+  readonly accountId: string;
+  readonly viewerId: string;
+  readonly status: string;
+  readonly orderId: string | null;
+}
+
+/** Where coupons come from, with its ledger. */
+export interface CampaignFound {
+  readonly campaignId: string;
+  readonly stock: number;
+  readonly free: number;
+  readonly claimed: number;
+  readonly used: number;
 }
 
 /** One line of the movement log. */
@@ -150,6 +184,25 @@ export type BuyerPaper =
   | { readonly kind: 'attempt'; readonly attempt: Attempt<PlaceSent> }
   | { readonly kind: 'order'; readonly order: OrderFound }
   | { readonly kind: 'first-order'; readonly orderId: string };
+
+/** What is filed about a coupon. */
+export type CouponPaper =
+  | { readonly kind: 'coupon'; readonly coupon: CouponFound }
+  | { readonly kind: 'holder'; readonly holder: CouponHolder };
+
+/** An order that was placed with a coupon. */
+export interface CouponHolder {
+  readonly orderId: string;
+  readonly accountId: string;
+  readonly viewerId: string;
+  /** It has not ended unpaid. */
+  readonly stands: boolean;
+}
+
+/** What is filed about a ceiling: how much its row has counted, and what a standing order has of it. */
+export type TallyPaper =
+  | { readonly kind: 'row'; readonly units: number }
+  | { readonly kind: 'counted'; readonly orderId: string; readonly units: number; readonly ceiling: number };
 
 /** What is filed about an order. */
 export type OrderPaper =

@@ -33,5 +33,8 @@ export const legalSteps = (stage: Stage): readonly string[] =>
     .filter(([, { from }]) => (from as readonly Stage[]).includes(stage))
     .map(([step]) => step);
 
+/** Not ended unpaid: it holds what it was given, or has bought it. */
+export const isStanding = (stage: string): boolean => stage !== 'expired' && stage !== 'cancelled';
+
 /** Stages in which the money has been there. */
 export const paidStages: readonly string[] = ['paid', 'partly_refunded', 'refunded'];

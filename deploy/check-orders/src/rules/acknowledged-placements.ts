@@ -24,7 +24,8 @@ export const acknowledgedOrder: Rule<BuyerDossier> = {
 /** … and is what was asked for, at the price that was said. */
 export const acknowledgedTerms: Rule<BuyerDossier> = {
   id: 'acknowledged.terms',
-  promise: 'Every order that was answered with 201 has the lines that were asked for and the price that was answered.',
+  promise:
+    'Every order that was answered with 201 has the lines and coupons that were asked for and the price that was answered.',
   *judge(buyer) {
     for (const { placed, order } of acknowledged(buyer)) if (order) yield* differences(placed, order);
   },
@@ -42,6 +43,10 @@ function* differences({ sent, answer }: Answered, order: OrderFound): Generator<
   const kept = order.lines.map((line) => shortLine(line));
   if (!same(asked, kept))
     yield { what: 'the order has other lines than were asked for', where, expected: asked, found: kept };
+  const coupons = order.coupons.map(({ couponId }) => couponId).sort();
+  const askedCoupons = (sent.couponIds ?? []).map((couponId) => couponId.toLowerCase()).sort();
+  if (!same(askedCoupons, coupons))
+    yield { what: 'the order has other coupons than were asked for', where, expected: askedCoupons, found: coupons };
   if (answer.totalMinor !== undefined && answer.totalMinor !== order.totalMinor)
     yield {
       what: 'the order has another price than was answered',

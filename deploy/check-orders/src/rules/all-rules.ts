@@ -1,5 +1,7 @@
 import type { Rule } from '../judgement/rule.js';
 import { buyerRules } from './buyer-rules.js';
+import { ceilingRules, flashRules } from './ceiling-rules.js';
+import { campaignRules, couponRules } from './coupon-rules.js';
 import { dashboardRules } from './dashboard-rules.js';
 import { ledgerRules } from './ledger-rules.js';
 import { orderRules } from './order-rules.js';
@@ -12,6 +14,10 @@ export const allRules: readonly Rule<never>[] = [
   ...buyerRules,
   ...orderRules,
   ...stockRules,
+  ...couponRules,
+  ...campaignRules,
+  ...ceilingRules,
+  ...flashRules,
   ...ledgerRules,
   ...dashboardRules,
   ...residueRules,

@@ -7,10 +7,10 @@ import { same } from '../judgement/same.js';
 
 export const orderMoney: Rule<OrderDossier> = {
   id: 'money.order',
-  promise: 'An order costs what its lines cost, and has given back what its state says.',
+  promise: 'An order costs what its lines cost after its coupons, and has given back what its state says.',
   *judge({ order }) {
     if (!order) return;
-    const { orderId, lines, totalMinor, refundedMinor, status } = order;
+    const { orderId, lines, coupons, totalMinor, refundedMinor, status, paymentProvider } = order;
     const where = { orderId };
     const sum = lines.reduce(
       (minor, { quantity, unitPriceMinor, discountMinor = 0 }) => minor + quantity * unitPriceMinor - discountMinor,
@@ -18,6 +18,11 @@ export const orderMoney: Rule<OrderDossier> = {
     );
     if (sum !== totalMinor)
       yield { what: 'the lines do not add up to the total', where, expected: sum, found: totalMinor };
+    const [byLines, byCoupons] = [discountOf(lines), discountOf(coupons)];
+    if (byLines !== byCoupons)
+      yield { what: 'lines and coupons took different amounts off', where, expected: byCoupons, found: byLines };
+    if ((totalMinor === 0) !== (paymentProvider === NO_PROVIDER))
+      yield { what: 'only what costs nothing needs no provider', where, expected: totalMinor, found: paymentProvider };
     if (!refundFits(order))
       yield {
         what: 'so much cannot be given back',
@@ -27,6 +32,12 @@ export const orderMoney: Rule<OrderDossier> = {
       };
   },
 };
+
+/** What orders have in the place of a provider that cost nothing. */
+const NO_PROVIDER = 'none';
+
+const discountOf = (parts: readonly { readonly discountMinor?: number }[]): number =>
+  parts.reduce((sum, { discountMinor = 0 }) => sum + discountMinor, 0);
 
 const refundOf = ({ status, totalMinor }: OrderFound): number | string => {
   if (status === 'partly_refunded') return `more than 0 and less than ${totalMinor}`;

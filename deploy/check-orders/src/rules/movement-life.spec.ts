@@ -9,7 +9,7 @@ const order = (status: string, changes: Partial<OrderFound> = {}): OrderFound =>
   ...{ orderId: ORDER, accountId: 'account', sessionId: 'session', viewerId: 'viewer' },
   ...{ paymentId: 'payment', placementKey: 'key', paymentProvider: 'test', currency: 'CNY', totalMinor: 300 },
   lines: [{ allocationId: ALLOCATION, listingId: LISTING, skuId: SKU, quantity: 3, unitPriceMinor: 100 }],
-  ...{ gifts: [], fulfilment: null, newBuyer: null, refundedMinor: 0, moneyReturned: false },
+  ...{ gifts: [], coupons: [], counted: [], fulfilment: null, newBuyer: null, refundedMinor: 0, moneyReturned: false },
   status,
   ...changes,
 });

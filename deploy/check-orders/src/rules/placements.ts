@@ -59,8 +59,9 @@ export const refusedAnswers = (placement: Placement): Answered[] =>
   );
 
 /** What identifies the request, besides its key. */
-export const bodyOf = ({ sessionId, lines }: PlaceSent): string =>
+export const bodyOf = ({ sessionId, lines, couponIds = [] }: PlaceSent): string =>
   JSON.stringify([
     sessionId,
     lines.map(({ listingId, skuId, quantity }) => [listingId, skuId, quantity]),
+    couponIds,
   ]).toLowerCase();

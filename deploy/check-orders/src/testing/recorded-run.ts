@@ -7,13 +7,15 @@ import { HistoryWriter } from '@shopcast/history';
 import { newId } from '@shopcast/kernel';
 import { OrderModule } from '@shopcast/order';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { placed, until } from './recorded-order.js';
 import { type Item, type PlacedHere, RecordingClient } from './recording-client.js';
+import { PROMOTED_GMV_MINOR, type PromotedOrders, tradeWithPromotions } from './trade-with-promotions.js';
 
 const TIMEOUT_SECONDS = 3;
 export const PRICE_MINOR = 9_900;
 
 /** The orders of the run, by what became of them. */
-export interface RecordedOrders {
+export interface RecordedOrders extends PromotedOrders {
   /** Two units, sent twice under one key. */
   readonly paid: PlacedHere;
   /** Its first answer was lost. */
@@ -35,8 +37,8 @@ export interface RecordedRun {
   readonly client: RecordingClient;
   readonly historyFile: string;
   readonly orders: RecordedOrders;
-  /** Plenty of units, and one unit. */
-  readonly items: readonly [many: Item, single: Item];
+  /** Plenty of units, one unit, and what there are promotions of. */
+  readonly items: readonly [many: Item, single: Item, promoted: Item];
   /** Was refused: sold out. */
   readonly refused: { readonly viewerId: string; readonly key: string };
   /** Databases of the service and of the log, application role. */
@@ -62,7 +64,9 @@ export async function recordRun(): Promise<RecordedRun> {
 
   const items = await openShop(order, client);
   const refused = { viewerId: 'refused', key: newId() };
-  const orders = await trade(client, items, refused);
+  const [many, single, promoted] = items;
+  const promotedOrders = await tradeWithPromotions(order, client, promoted);
+  const orders = { ...promotedOrders, ...(await trade(client, [many, single], refused)) };
   await atRest(order);
   await measure(order, client);
   await history.close();
@@ -75,7 +79,10 @@ export async function recordRun(): Promise<RecordedRun> {
   return { client, historyFile, orders, items, refused, urls, remove };
 }
 
-async function openShop(order: ServiceUnderTest, { accountId, sessionId }: RecordingClient): Promise<[Item, Item]> {
+async function openShop(
+  order: ServiceUnderTest,
+  { accountId, sessionId }: RecordingClient,
+): Promise<[Item, Item, Item]> {
   const plan = { accountId, sessionId, title: 'Autumn', medium: 'video' as const, timeScale: 1, currency: 'CNY' };
   const startedAt = new Date().toISOString();
   await order.log.tellAll([sessionDrafted.of(plan), sessionStarted.of({ ...plan, startedAt })]);
@@ -89,16 +96,16 @@ async function openShop(order: ServiceUnderTest, { accountId, sessionId }: Recor
     ]);
     return item;
   };
-  return [await list(50), await list(1)];
+  return [await list(50), await list(1), await list(20)];
 }
 
 async function trade(
   client: RecordingClient,
   [many, single]: readonly [Item, Item],
   refused: { readonly viewerId: string; readonly key: string },
-): Promise<RecordedOrders> {
+): Promise<Omit<RecordedOrders, keyof PromotedOrders>> {
   const buy = (viewerId: string, item: Item, quantity = 1, key = newId()) =>
-    sure(client.place(viewerId, [[item, quantity]], { key }));
+    placed(client.place(viewerId, [[item, quantity]], { key }));
   const [expired, tooLate] = [await buy('expired', many, 3), await buy('too-late', single)];
   await client.place(refused.viewerId, [[single, 1]], { key: refused.key });
 
@@ -130,16 +137,6 @@ async function trade(
   return { paid, lost, cancelled, failed, refunded, partlyRefunded, expired, tooLate, luckier };
 }
 
-async function sure(placing: Promise<PlacedHere | undefined>): Promise<PlacedHere> {
-  const placed = await placing;
-  if (!placed) throw new Error('the recorded run was refused an order');
-  return placed;
-}
-
-async function until(client: RecordingClient, order: PlacedHere, status: string): Promise<void> {
-  while ((await client.statusOf(order)) !== status) await sleep(20);
-}
-
 /** Nothing waits any more: no unpaid order, no fact, no refund, no callback. */
 async function atRest(order: ServiceUnderTest): Promise<void> {
   for (;;) {
@@ -153,10 +150,10 @@ async function atRest(order: ServiceUnderTest): Promise<void> {
   }
 }
 
-/** What analytics would publish in the end: nine orders placed, five of them paid, with seven units together. */
+/** What analytics would publish in the end: twelve orders placed, seven of them paid, five without promotions for seven units. */
 async function measure(order: ServiceUnderTest, { accountId, sessionId }: RecordingClient): Promise<void> {
   const count = (n: number) => ({ n, d: null, value: n, state: 'ok' as const });
-  const metrics = { orders_placed: count(9), orders: count(5), gmv: count(7 * PRICE_MINOR) };
+  const metrics = { orders_placed: count(12), orders: count(7), gmv: count(7 * PRICE_MINOR + PROMOTED_GMV_MINOR) };
   const watermark = new Date().toISOString();
   await order.log.tell(sessionMeasured.of({ accountId, sessionId, watermark, state: 'ok', metrics }));
 }

@@ -16,6 +16,13 @@ export interface PlacedHere {
   readonly paymentId: string;
 }
 
+export interface PlaceOptions {
+  readonly key?: string;
+  /** The answer is not heard; who sends the key again will hear it. */
+  readonly lost?: boolean;
+  readonly couponIds?: string[];
+}
+
 type Sending = SentLine extends infer Line
   ? Line extends SentLine
     ? Omit<Line, 't' | 'id' | 'atMs' | 'accountId'>
@@ -31,16 +38,16 @@ export class RecordingClient {
     readonly sessionId: string,
   ) {}
 
-  /** @param lost the answer is not heard; who sends the key again will hear it */
   async place(
     viewerId: string,
-    wanted: readonly (readonly [Item, quantity: number])[],
-    { key = newId(), lost = false } = {},
+    goods: readonly (readonly [Item, quantity: number])[],
+    { key = newId(), lost = false, couponIds = [] }: PlaceOptions = {},
   ): Promise<PlacedHere | undefined> {
     const { sessionId } = this;
-    const lines = wanted.map(([{ listingId, skuId }, quantity]) => ({ listingId, skuId, quantity }));
-    const request = this.viewer(viewerId).post('/v1/orders').set('idempotency-key', key).send({ sessionId, lines });
-    const { status, body } = await this.send({ op: 'place', sessionId, viewerId, key, lines }, request, lost);
+    const lines = goods.map(([{ listingId, skuId }, quantity]) => ({ listingId, skuId, quantity }));
+    const wanted = { sessionId, lines, ...(couponIds.length > 0 && { couponIds }) };
+    const request = this.viewer(viewerId).post('/v1/orders').set('idempotency-key', key).send(wanted);
+    const { status, body } = await this.send({ op: 'place', viewerId, key, ...wanted }, request, lost);
     return status === 201 ? { orderId: body.orderId, viewerId, key, paymentId: body.payment.paymentId } : undefined;
   }
 
@@ -60,14 +67,39 @@ export class RecordingClient {
   async refund({ orderId }: PlacedHere, amountMinor?: number): Promise<void> {
     const key = newId();
     const amount = amountMinor === undefined ? {} : { amountMinor };
-    const staff = this.order.http.as(this.order.credentials.staff(this.accountId));
-    const request = staff.post(`/v1/orders/${orderId}/refunds`).set('idempotency-key', key).send(amount);
+    const request = this.staff.post(`/v1/orders/${orderId}/refunds`).set('idempotency-key', key).send(amount);
     await this.send({ op: 'refund', orderId, key, ...amount }, request);
   }
 
   /** The status as the order service tells it now. */
   async statusOf({ viewerId, orderId }: PlacedHere): Promise<string> {
     return (await this.viewer(viewerId).get(`/v1/orders/${orderId}`).expect(200)).body.status;
+  }
+
+  /** 10 off, dropped in the room; claiming it is no part of the history. @returns the campaign */
+  async dropCoupons(): Promise<string> {
+    const terms = { title: '10 off', currency: 'CNY', discount: { kind: 'amount', amountMinor: 1_000 }, stock: 3 };
+    const claimUntil = new Date(Date.now() + 3_600_000).toISOString();
+    const opening = this.staff.post('/v1/coupon-campaigns').set('idempotency-key', newId());
+    const { campaignId } = (await opening.send({ ...terms, claimUntil }).expect(201)).body;
+    await this.staff.put(`/v1/sessions/${this.sessionId}/coupon-drops/${campaignId}`).expect(200);
+    return campaignId;
+  }
+
+  /** @returns the coupon */
+  async claim(viewerId: string, campaignId: string): Promise<string> {
+    const claims = `/v1/coupon-campaigns/${campaignId}/claims`;
+    const claiming = this.viewer(viewerId).post(claims).set('idempotency-key', newId());
+    return (await claiming.send({ sessionId: this.sessionId }).expect(201)).body.couponId;
+  }
+
+  /** So many of them for each buyer. */
+  async limit({ listingId }: Item, units: number): Promise<void> {
+    await this.staff.put('/v1/purchase-limits').send({ listingId, units }).expect(200);
+  }
+
+  private get staff() {
+    return this.order.http.as(this.order.credentials.staff(this.accountId));
   }
 
   private viewer(viewerId: string) {

@@ -2,6 +2,7 @@ import { factBugs } from './facts.js';
 import { ledgerBugs } from './ledger.js';
 import { moneyBugs } from './money.js';
 import { orderBugs } from './placements.js';
+import { promotionBugs } from './promotions.js';
 import { residueBugs } from './residue.js';
 import { stockBugs } from './stock.js';
 import { wishBugs } from './wishes.js';
@@ -14,5 +15,6 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...factBugs,
   ...moneyBugs,
   ...ledgerBugs,
+  ...promotionBugs,
   ...residueBugs,
 ];
