@@ -1,6 +1,7 @@
 import { Random } from '../plan/random.js';
 import { type Assortment, assortmentOf } from '../plan/sale/assortment.js';
 import { contestFor, fewestAttempts } from '../plan/sale/contest.js';
+import { withCoupons } from '../plan/sale/coupons.js';
 import { ordersFor } from '../plan/sale/orders.js';
 import type { SaleCase, SaleSize } from '../plan/sale/sale-case.js';
 import type { SalePlan } from '../plan/sale/sale-plan.js';
@@ -21,8 +22,7 @@ const ATTEMPTS_EACH = 3;
 export const mixed: SaleCase = {
   kind: 'sale',
   id: 'mixed',
-  about:
-    '1,000 invented products, 12,000 attempts: several lines and quantities, cancelled, refunded, repeated, sold out',
+  about: '1,000 invented products, 12,000 attempts: several lines, coupons, cancelled, refunded, repeated, sold out',
   usualSize: { units: 25, attempts: 12_000 },
   usualSpeed: 60,
   published: {},
@@ -42,7 +42,8 @@ function planMixed({ units, attempts }: SaleSize, seed: number): SalePlan {
   const viewers = Math.ceil(attempts / ATTEMPTS_EACH);
   const contested = contestsIn(assortment, { units, attempts: each, viewers }, random);
   const ample = assortment.products.slice(CONTESTED);
-  const orders = ordersFor(ample, { attempts: attempts - each * CONTESTED, viewers }, random.fork('orders'));
+  const size = { attempts: attempts - each * CONTESTED, viewers };
+  const orders = withCoupons(ordersFor(ample, size, random.fork('orders')), random.fork('coupons'));
   const contests = contested.map(({ contest }) => contest);
   const rush = [...orders, ...contested.flatMap((one) => one.attempts)];
   return {

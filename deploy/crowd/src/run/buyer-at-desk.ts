@@ -12,13 +12,16 @@ export interface PlacedOrder {
 /** The body of a placing, written once however often it is sent. */
 export interface OrderDraft {
   readonly lines: readonly { readonly listingId: string; readonly skuId: string; readonly quantity: number }[];
+  /** Absent when none is used. */
+  readonly couponIds?: readonly string[];
   readonly json: string;
 }
 
-export const draftOf = (sessionId: string, lines: OrderDraft['lines']): OrderDraft => ({
-  lines,
-  json: JSON.stringify({ sessionId, lines }),
-});
+export const draftOf = (
+  sessionId: string,
+  lines: OrderDraft['lines'],
+  coupons: Pick<OrderDraft, 'couponIds'> = {},
+): OrderDraft => ({ lines, ...coupons, json: JSON.stringify({ sessionId, lines, ...coupons }) });
 
 export type TapOutcome = 'succeeded' | 'failed';
 
@@ -26,6 +29,9 @@ export type TapOutcome = 'succeeded' | 'failed';
 export const SOLD_OUT = 'order.sold_out';
 export const KEY_REUSED = 'order.idempotency_key_reused';
 const STANDING = [SOLD_OUT, KEY_REUSED];
+
+const couponsOf = ({ couponIds }: OrderDraft): { couponIds?: string[] } =>
+  couponIds === undefined ? {} : { couponIds: [...couponIds] };
 
 /** One viewer at the order desk. Everything that is asked for there goes on record. */
 export class BuyerAtDesk {
@@ -40,8 +46,16 @@ export class BuyerAtDesk {
     const { viewerId } = this.client;
     return this.client.answer({
       ...{ method: 'POST', path: '/v1/orders', body: draft.json, idempotencyKey: key, stands: STANDING },
-      deed: { op: 'place', accountId, sessionId, viewerId, key, lines: [...draft.lines] },
+      deed: { op: 'place', accountId, sessionId, viewerId, key, lines: [...draft.lines], ...couponsOf(draft) },
     });
+  }
+
+  /** One of the coupons that were dropped in the room: one key, one coupon. @returns its id @throws RequestRefused */
+  async claim(campaignId: string, key: string): Promise<string> {
+    const path = `/v1/coupon-campaigns/${campaignId}/claims`;
+    const body = { sessionId: this.stage.sessionId };
+    const claimed = await this.client.ask<{ couponId: string }>({ method: 'POST', path, body, idempotencyKey: key });
+    return claimed.couponId;
   }
 
   /** The tap in the wallet; the money arrives later. @throws RequestRefused */

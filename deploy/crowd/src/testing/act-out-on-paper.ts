@@ -1,5 +1,6 @@
 import type { Random } from '../plan/random.js';
-import { type Attempt, type Fate, isPaid, refundMinorOf, type SalePlan, totalOf } from '../plan/sale/sale-plan.js';
+import { payableOf } from '../plan/sale/coupons.js';
+import { type Attempt, type Fate, isPaid, refundMinorOf, type SalePlan } from '../plan/sale/sale-plan.js';
 
 /** What a sale came to. */
 export interface PaperSale {
@@ -21,15 +22,16 @@ export function actOutOnPaper(plan: SalePlan, random: Random): PaperSale {
     for (const { sku, quantity } of lines) free.set(sku, (free.get(sku) ?? 0) + by * quantity);
   };
 
-  const attempt = ({ lines, outcome }: Attempt) => {
+  const attempt = ({ lines, outcome, ...more }: Attempt) => {
     if (lines.some(({ sku, quantity }) => (free.get(sku) ?? 0) < quantity)) return void sale.soldOut++;
     const fate = (outcome === 'contested' ? (cards.get(lines[0]?.sku ?? '')?.shift() ?? 'pay') : outcome) as Fate;
     sale.ordersPlaced++;
     move(lines, -1);
     if (!isPaid(fate)) return void move(lines, 1);
     sale.orders++;
-    sale.gmvMinor += totalOf(lines);
-    sale.refundedMinor += refundMinorOf(fate, totalOf(lines));
+    const payableMinor = payableOf({ lines, ...more });
+    sale.gmvMinor += payableMinor;
+    sale.refundedMinor += refundMinorOf(fate, payableMinor);
     if (fate === 'refund') refunds.push(() => move(lines, 1));
   };
 

@@ -1,6 +1,7 @@
 import { newId } from '@shopcast/kernel';
 import type { Random } from '../plan/random.js';
 import type { FakeFacts } from './fake-facts.js';
+import { FakeCoupons } from './fake-coupons.js';
 import { type FakeLine, FakeStock } from './fake-stock.js';
 
 interface FakeOrder {
@@ -8,6 +9,7 @@ interface FakeOrder {
   readonly viewerId: string;
   readonly lines: readonly FakeLine[];
   readonly totalMinor: number;
+  readonly couponIds: readonly string[];
   readonly paymentId: string;
   readonly refunds: Map<string, number>;
   status: 'placed' | 'paid' | 'cancelled' | 'partly_refunded' | 'refunded';
@@ -21,6 +23,7 @@ const PAYMENT_MS = { atLeast: 30, atMost: 400 };
 /** Listings, stock, orders and payments, with the delays between services that real ones have. */
 export class FakeShop {
   readonly stock: FakeStock;
+  readonly coupons: FakeCoupons;
   private readonly placed = new Map<string, { readonly body: string; readonly order: FakeOrder | null }>();
   private readonly orders = new Map<string, FakeOrder>();
   private readonly payments = new Map<string, FakeOrder>();
@@ -31,11 +34,12 @@ export class FakeShop {
     private readonly flaw: Flaw | null,
   ) {
     this.stock = new FakeStock(flaw === 'oversells' ? 1 : 0);
+    this.coupons = new FakeCoupons(facts);
   }
 
   /** 409 while the first request with this key is still being decided, and for a key with another body. */
-  async place(viewerId: string, key: string, lines: readonly FakeLine[]) {
-    const body = JSON.stringify([viewerId, lines]);
+  async place(viewerId: string, key: string, lines: readonly FakeLine[], couponIds: readonly string[] = []) {
+    const body = JSON.stringify([viewerId, lines, couponIds]);
     const known = this.placed.get(key);
     if (known && known.body !== body) return refused(409, 'order.idempotency_key_reused');
     if (known && !known.order) return refused(409, 'order.in_progress');
@@ -48,7 +52,7 @@ export class FakeShop {
       this.placed.delete(key);
       return refused(409, 'order.sold_out');
     }
-    const order = this.make(viewerId, lines);
+    const order = this.make(viewerId, lines, couponIds);
     this.placed.set(key, { body, order });
     return { status: 201, body: shown(order) };
   }
@@ -91,9 +95,11 @@ export class FakeShop {
     return { status: 201, body: { refundMinor } };
   }
 
-  private make(viewerId: string, lines: readonly FakeLine[]): FakeOrder {
-    const [orderId, paymentId, totalMinor] = [newId(), newId(), this.stock.priceOf(lines)];
-    const order: FakeOrder = { orderId, viewerId, lines, totalMinor, paymentId, refunds: new Map(), status: 'placed' };
+  private make(viewerId: string, lines: readonly FakeLine[], couponIds: readonly string[]): FakeOrder {
+    const [orderId, paymentId] = [newId(), newId()];
+    const totalMinor = this.coupons.use(couponIds, viewerId, this.stock.priceOf(lines));
+    const ordered = { orderId, viewerId, lines, totalMinor, couponIds, paymentId };
+    const order: FakeOrder = { ...ordered, refunds: new Map(), status: 'placed' };
     const forgotten = this.flaw === 'forgets an order' && this.orders.size === 7;
     if (!forgotten) this.orders.set(orderId, order);
     this.payments.set(paymentId, order);
@@ -114,6 +120,7 @@ export class FakeShop {
   private giveBack(order: FakeOrder): void {
     order.status = 'cancelled';
     this.stock.release(order.lines);
+    this.coupons.giveBack(order.couponIds);
   }
 }
 

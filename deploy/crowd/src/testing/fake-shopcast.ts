@@ -168,7 +168,15 @@ export class FakeShopcast {
     [
       'POST',
       /^\/v1\/orders$/,
-      ({ key, idempotencyKey, body }) => this.shop.place(viewerOf(key), idempotencyKey, body['lines'] as []),
+      ({ key, idempotencyKey, body }) =>
+        this.shop.place(viewerOf(key), idempotencyKey, body['lines'] as [], body['couponIds'] as string[] | undefined),
+    ],
+    ['POST', /^\/v1\/coupon-campaigns$/, ({ idempotencyKey, body }) => this.shop.coupons.open(idempotencyKey, body)],
+    ['PUT', /\/coupon-drops\/[^/]+$/, () => this.ifKnown(() => ok({}))],
+    [
+      'POST',
+      /^\/v1\/coupon-campaigns\/([^/]+)\/claims$/,
+      ({ key, idempotencyKey, at }) => this.shop.coupons.claim(at[0] ?? '', viewerOf(key), idempotencyKey),
     ],
     ['GET', /^\/v1\/orders\?/, () => this.shop.list()],
     ['GET', /^\/v1\/orders\/([^/]+)$/, ({ at }) => this.shop.order(at[0] ?? '')],

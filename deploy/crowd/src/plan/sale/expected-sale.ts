@@ -1,4 +1,5 @@
-import { type Attempt, type Fate, isPaid, refundMinorOf, type SalePlan, totalOf } from './sale-plan.js';
+import { payableOf } from './coupons.js';
+import { type Attempt, type Fate, isPaid, refundMinorOf, type SalePlan } from './sale-plan.js';
 
 /** What must come out of a sale, whoever was first: computed from the plan alone. */
 export interface ExpectedSale {
@@ -16,8 +17,7 @@ export interface ExpectedSale {
   readonly soldOf: ReadonlyMap<string, number>;
 }
 
-interface PlacedByPlan {
-  readonly lines: Attempt['lines'];
+interface PlacedByPlan extends Pick<Attempt, 'lines' | 'coupon'> {
   readonly fate: Fate;
 }
 
@@ -33,8 +33,8 @@ export function expectedSale(plan: SalePlan): ExpectedSale {
     attempts: attempts.length,
     ordersPlaced: placed.length,
     orders: paid.length,
-    gmvMinor: paid.reduce((sum, { lines }) => sum + totalOf(lines), 0),
-    refundedMinor: paid.reduce((sum, { lines, fate }) => sum + refundMinorOf(fate, totalOf(lines)), 0),
+    gmvMinor: paid.reduce((sum, order) => sum + payableOf(order), 0),
+    refundedMinor: paid.reduce((sum, order) => sum + refundMinorOf(order.fate, payableOf(order)), 0),
     ...{ unitsSold, unitsFree: allocated - unitsSold, soldOf },
     soldOut: attempts.length - placed.length,
     keyReused: attempts.filter(({ nerves }) => nerves === 'altered').length,
@@ -42,8 +42,8 @@ export function expectedSale(plan: SalePlan): ExpectedSale {
   };
 }
 
-const certain = ({ lines, outcome }: Attempt): PlacedByPlan[] =>
-  outcome === 'hopeless' || outcome === 'contested' ? [] : [{ lines, fate: outcome }];
+const certain = ({ outcome, ...attempt }: Attempt): PlacedByPlan[] =>
+  outcome === 'hopeless' || outcome === 'contested' ? [] : [{ ...attempt, fate: outcome }];
 
 /** Every card is played by somebody; all ask for the same line. */
 function cardsPlayed({ sku, cards }: SalePlan['contests'][number], { products }: SalePlan): PlacedByPlan[] {

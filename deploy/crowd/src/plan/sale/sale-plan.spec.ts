@@ -50,6 +50,9 @@ describe('the plan of mixed', () => {
       new Set([undefined, 'twice', 'later', 'altered']),
     );
     expect(Math.max(...plan.attempts.map(({ lines }) => lines.length))).toBe(8);
+    expect(new Set(plan.attempts.map(({ coupon }) => coupon?.discount.kind))).toEqual(
+      new Set([undefined, 'percentage', 'amount']),
+    );
   });
 
   it('asks for each variant once in an order, at the price it is listed for', () => {

@@ -1,4 +1,5 @@
 import type { PlannedLine, Staging } from '../script.js';
+import type { PlannedCampaign } from './coupons.js';
 
 /** A rush on goods: who tries to buy what, and what becomes of it. Pure data, the same for the same case and seed. */
 export interface SalePlan extends Staging {
@@ -30,6 +31,8 @@ export interface Attempt {
    */
   readonly outcome: Fate | 'hopeless' | 'contested';
   readonly nerves?: Nerves;
+  /** Of which campaign a coupon is claimed and used. */
+  readonly coupon?: PlannedCampaign;
 }
 
 /**

@@ -6,6 +6,7 @@ import { idOf } from '../stage.js';
 import type { SaleTally } from '../tally.js';
 import { ViewerClient } from '../viewer-client.js';
 import { Contest } from './contest.js';
+import { dropCoupons } from './drop-coupons.js';
 import { OrderBook } from './order-book.js';
 import { Stopwatch } from './stopwatch.js';
 
@@ -26,7 +27,9 @@ export interface SaleStage extends Crowd<SaleTally> {
   readonly contests: ReadonlyMap<string, Contest>;
   readonly book: OrderBook;
   readonly stopwatch: Stopwatch;
-  draftOf(lines: readonly SaleLine[]): OrderDraft;
+  /** Ids, by the campaign's key. */
+  readonly campaigns: ReadonlyMap<string, string>;
+  draftOf(lines: readonly SaleLine[], coupons?: Pick<OrderDraft, 'couponIds'>): OrderDraft;
 }
 
 /** An attempt's Idempotency-Key: known from the plan, and put together without hashing a hundred thousand times. */
@@ -48,16 +51,14 @@ export async function openDoors(crowd: Crowd<SaleTally>, plan: SalePlan, attempt
   return {
     ...{ ...crowd, plan, book: new OrderBook(), stopwatch: new Stopwatch(attempts) },
     buyers: phones.map((phone) => ({ viewerId: phone.viewerId, desk: new BuyerAtDesk(crowd, phone) })),
+    campaigns: await dropCoupons(crowd, plan),
     contests: new Map(plan.contests.map((contest) => [contest.sku, new Contest(contest)])),
     /** A hundred thousand people who want the same send the same text. */
-    draftOf(lines) {
-      const written =
-        drafts.get(lines) ??
-        draftOf(
-          sessionId,
-          lines.map((line) => listings.lineOf(line)),
-        );
-      drafts.set(lines, written);
+    draftOf(lines, coupons) {
+      const known = coupons ? undefined : drafts.get(lines);
+      const ordered = () => lines.map((line) => listings.lineOf(line));
+      const written = known ?? draftOf(sessionId, ordered(), coupons);
+      if (!coupons) drafts.set(lines, written);
       return written;
     },
   };
