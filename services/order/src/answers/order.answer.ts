@@ -35,7 +35,8 @@ export class GiftAnswer {
 
 export class PaymentAnswer implements PaymentInvitation {
   @ApiProperty({ format: 'uuid' }) readonly paymentId!: string;
-  @ApiProperty({ example: 'test' }) readonly provider!: string;
+  @ApiProperty({ example: 'test', description: '“none” for an order that costs nothing: it is paid already' })
+  readonly provider!: string;
   @ApiProperty({
     type: String,
     format: 'uri',

@@ -133,7 +133,7 @@ describe('placing many orders together', () => {
       request({ placementKey, digest: 'another body' }),
     ]);
 
-    expect(outcomes[1]).toMatchObject({ kind: 'repeated', terms: { orderId: first.orderId } });
+    expect(outcomes[1]).toMatchObject({ kind: 'repeated', order: { orderId: first.orderId } });
     expect(refusalOf(outcomes[2])).toMatchObject({ code: 'order.idempotency_key_reused' });
     expect(movements).toHaveLength(1);
   });

@@ -1,10 +1,27 @@
 import { type Fact, type OrderPlaced, orderPlaced } from '@shopcast/contracts';
 import { type AgreedLine, type AgreedTerms, type Agreement, type MarketNow, agreeOnTerms } from './agree-on-terms.js';
-import { type OrderLine, type Placed, type Terms, factLinesOf, inRoomOf, promotedOf, stockOf } from './order.js';
+import {
+  type OrderDecision,
+  type OrderLine,
+  type Placed,
+  factLinesOf,
+  inRoomOf,
+  isFree,
+  promotedOf,
+  stockOf,
+} from './order.js';
 import { IdempotencyKeyReused } from './order.errors.js';
-import { refuseUnpayable } from './payments/payment-means.js';
+import { payForNothing } from './pay-order.js';
+import { NO_PROVIDER, refuseUnpayable } from './payments/payment-means.js';
 import { type Shortage, SoldOut } from './placement.errors.js';
-import type { DecidedPlacements, KnownPlacement, Market, PlacementOutcome, PlacementRequest } from './placement.js';
+import type {
+  DecidedPlacements,
+  KnownPlacement,
+  Market,
+  NewOrder,
+  PlacementOutcome,
+  PlacementRequest,
+} from './placement.js';
 import { PromotionBook } from './promotions/promotion-book.js';
 import { isAsQuoted, quotedPrice, refuseUnfit } from './quotes/quote.js';
 import { orRefused } from './refusal.js';
@@ -27,18 +44,17 @@ export function decidePlacements(market: Market, requests: readonly PlacementReq
     const now = { ...market, allocations: stock.allocations, promotions };
     const { agreement, stands } = agreed(now, request);
     if (!stands) return { kind: 'requoted', agreement };
-    const { terms, atMs } = agreement;
-    refuseUnpayable(request.paidThrough, terms);
-    const lines = linesInStock(terms, stock.allocations);
-    const order: Placed = { ...partiesOf(request), ...terms, lines, status: 'placed' };
-    stock.apply(stockOf(order, 'order_placed', { reservedBy: 1, soldBy: 0 }));
-    const facts = [placedFact(order), ...promotions.take(order)];
-    known.set(request.placementKey, { ...request, terms: order });
-    return { kind: 'placed', order, facts, atMs };
+    const placed = placedOn(agreement.terms, request, stock.allocations);
+    const { state: order, ...effects } = effectsOf(placed, !promotions.hasBought(placed.viewerId));
+    stock.apply(effects.stock);
+    const facts = [...effects.facts, ...promotions.take(order)];
+    known.set(request.placementKey, { ...request, order });
+    return { kind: 'placed', order, facts, atMs: agreement.atMs };
   };
 
   const outcomes = requests.map((request) => orRefused(() => decideOne(request)));
-  return { outcomes, ...stock.entries(), promotions: promotions.entries() };
+  const firstPurchases = outcomes.flatMap((outcome) => (isFirstPurchase(outcome) ? [outcome.order] : []));
+  return { outcomes, ...stock.entries(), promotions: promotions.entries(), firstPurchases };
 }
 
 /** On the terms that were quoted, or on those of the moment; `stands` is false when a quote can no longer be kept. */
@@ -61,16 +77,30 @@ function agreed(
 export const foreseePlacements = (market: Market, requests: readonly PlacementRequest[]): readonly PlacementOutcome[] =>
   requests.flatMap((request) => decidePlacements(market, [request]).outcomes);
 
-function repeat({ digest, terms }: KnownPlacement, request: PlacementRequest): PlacementOutcome {
+function repeat({ digest, order }: KnownPlacement, request: PlacementRequest): PlacementOutcome {
   if (digest !== request.digest) throw new IdempotencyKeyReused();
-  return { kind: 'repeated', terms };
+  return { kind: 'repeated', order };
 }
 
-const partiesOf = (request: PlacementRequest): Omit<Terms, keyof AgreedTerms> => {
+/** @throws CannotBePaidThere, SoldOut */
+function placedOn(terms: AgreedTerms, request: PlacementRequest, stock: Market['allocations']): Placed {
+  if (!isFree(terms)) refuseUnpayable(request.paidThrough, terms);
+  const paymentProvider = isFree(terms) ? NO_PROVIDER : request.paidThrough.provider;
   const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs } = request;
-  const paymentProvider = request.paidThrough.provider;
-  return { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs };
-};
+  const parties = { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs };
+  return { ...parties, ...terms, paymentProvider, lines: linesInStock(terms, stock), status: 'placed' };
+}
+
+/** What placing does; where there is nothing to pay, paying does the rest at once. */
+function effectsOf(placed: Placed, newBuyer: boolean): OrderDecision & { readonly state: NewOrder } {
+  const reserved = stockOf(placed, 'order_placed', { reservedBy: 1, soldBy: 0 });
+  if (!isFree(placed)) return { state: placed, facts: [placedFact(placed)], stock: reserved };
+  const { state, facts, stock } = payForNothing(placed, newBuyer);
+  return { state, facts: [placedFact(placed), ...facts], stock: [...reserved, ...stock] };
+}
+
+const isFirstPurchase = (outcome: PlacementOutcome): outcome is Extract<PlacementOutcome, { kind: 'placed' }> =>
+  outcome.kind === 'placed' && outcome.order.status === 'paid' && outcome.order.newBuyer;
 
 /** All lines or none. @throws SoldOut naming every line that cannot be had, with what is left of it */
 function linesInStock({ lines }: AgreedTerms, stock: ReadonlyMap<string, Allocation>): OrderLine[] {

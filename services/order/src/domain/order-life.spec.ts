@@ -137,6 +137,18 @@ describe('a refund', () => {
     expect(rest.stock).toHaveLength(1);
   });
 
+  it('of an order that cost nothing gives back its units and no money', () => {
+    const free: Paid = { ...paid, totalMinor: 0, paymentProvider: 'none' };
+
+    expect(refundOrder(free, { refundId: uuid(20), amountMinor: null })).toMatchObject({
+      state: { status: 'refunded' },
+      stock: [{ cause: 'order_refunded', soldBy: -2 }],
+      facts: [{ data: { refundMinor: 0, refundedTotalMinor: 0 } }],
+      refund: { amountMinor: 0 },
+    });
+    expect(code(() => refundOrder(free, { refundId: uuid(20), amountMinor: 1 }))).toBe('order.refund_too_large');
+  });
+
   it('never exceeds what was paid, and is refused where nothing was', () => {
     expect(code(() => refund(paid, 19_801))).toBe('order.refund_too_large');
     expect(code(() => refund(refund(paid, 19_000).state, 801))).toBe('order.refund_too_large');

@@ -89,6 +89,9 @@ export interface OrderDecision extends Decision<Order, Fact> {
 
 export const unchanged = (state: Order): OrderDecision => ({ state, facts: [], stock: [] });
 
+/** Coupons took everything off: it is paid as it is placed. */
+export const isFree = ({ totalMinor }: Pick<Terms, 'totalMinor'>): boolean => totalMinor === 0;
+
 /** Given back so far of what was paid for. */
 export function refundedMinorOf(order: Order): number {
   if (order.status === 'partly_refunded') return order.refundedMinor;

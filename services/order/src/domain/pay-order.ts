@@ -5,6 +5,7 @@ import {
   type Order,
   type OrderDecision,
   type Paid,
+  type Placed,
   type ReceivedPayment,
   type Terms,
   inRoomOf,
@@ -53,6 +54,10 @@ export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDe
   }
 }
 
+/** What costs nothing is paid as it is placed: no provider takes a payment of nothing, so none is asked. */
+export const payForNothing = (order: Placed, newBuyer: boolean): Sold =>
+  sold(order, newBuyer, { reservedBy: -1, soldBy: 1 });
+
 function refuseMismatch(order: Order, { provider, paymentId, amountMinor, currency }: PaymentReceived): void {
   const samePayment = order.paymentId === paymentId && order.paymentProvider === provider;
   if (!samePayment || order.totalMinor !== amountMinor || order.currency !== currency)
@@ -80,10 +85,16 @@ const unitsAreFree = (order: Terms, allocations: ReadonlyMap<string, Allocation>
     return allocation !== undefined && freeUnits(allocation) >= quantity;
   });
 
-function paid(order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit: PerUnit): OrderDecision {
+const paid = (order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit: PerUnit): OrderDecision => ({
+  ...sold(order, newBuyer, perUnit),
+  received: receivedOf(payment),
+});
+
+type Sold = OrderDecision & { readonly state: Paid };
+
+function sold(order: Order, newBuyer: boolean, perUnit: PerUnit): Sold {
   const state: Paid = { ...termsOf(order), status: 'paid', newBuyer };
-  const stock = stockOf(order, 'order_paid', perUnit);
-  return { state, facts: [paidFact(state)], stock, received: receivedOf(payment) };
+  return { state, facts: [paidFact(state)], stock: stockOf(order, 'order_paid', perUnit) };
 }
 
 const receivedOf = ({

@@ -1,6 +1,6 @@
 import type { Fact } from '@shopcast/contracts';
 import type { Agreement } from './agree-on-terms.js';
-import type { Placed, Terms } from './order.js';
+import type { Order, Paid, Placed } from './order.js';
 import type { PaymentMeans } from './payments/payment-means.js';
 import type { Offer } from './price.js';
 import type { PromotionEntries, Promotions } from './promotions/promotions.js';
@@ -44,8 +44,12 @@ export interface PlacementRequest extends Wish {
 export interface KnownPlacement {
   readonly placementKey: string;
   readonly digest: string;
-  readonly terms: Terms;
+  /** As it was when it was placed. */
+  readonly order: NewOrder;
 }
+
+/** Waits for its money, or is paid already when it costs nothing. */
+export type NewOrder = Placed | Paid;
 
 /** All that has to be known to decide a batch. Allocations are locked; the rest only has to be read. */
 export interface Market {
@@ -62,8 +66,8 @@ export const offerKey = (listingId: string, skuId: string): string => `${listing
 
 export type PlacementOutcome =
   /** `atMs` is session time. */
-  | { readonly kind: 'placed'; readonly order: Placed; readonly facts: readonly Fact[]; readonly atMs: number }
-  | { readonly kind: 'repeated'; readonly terms: Terms }
+  | { readonly kind: 'placed'; readonly order: NewOrder; readonly facts: readonly Fact[]; readonly atMs: number }
+  | { readonly kind: 'repeated'; readonly order: NewOrder }
   /** Not placed: the order would not be what was quoted, but this. */
   | { readonly kind: 'requoted'; readonly agreement: Agreement }
   | Refusal;
@@ -75,4 +79,6 @@ export interface DecidedPlacements {
   readonly allocations: readonly Allocation[];
   readonly movements: readonly StockMovement[];
   readonly promotions: PromotionEntries;
+  /** Orders that cost nothing, as far as they are the first of their buyers. */
+  readonly firstPurchases: readonly Order[];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Terms } from '../domain/order.js';
+import { isFree, type Terms } from '../domain/order.js';
 import type { PaymentMeans } from '../domain/payments/payment-means.js';
 import { PaymentRefused } from './payment.errors.js';
 import type { PaymentInvitation } from './payment-provider.js';
@@ -21,6 +21,7 @@ export class InviteToPay {
 
   /** An order that its provider will never take money for ends here: its units are somebody else's. */
   async invite(order: Terms): Promise<PaymentInvitation> {
+    if (isFree(order)) return this.providers.invitationTo(order);
     try {
       return await this.providers.named(order.paymentProvider).open(order);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Transaction } from '@shopcast/database';
 import type { Books, OrderChange, RecordedRefund } from '../domain/changes.js';
 import { type Order, unitsOf } from '../domain/order.js';
 import type { PromotionNeeds } from '../domain/promotions/promotion-needs.js';
+import { lockBuyers } from './buyers.js';
 import { type OrderRow, toOrder } from './order.row.js';
 import { lockPromotions } from './promotions/promotion-ledger.js';
 import { type RefundRow, toRecordedRefund } from './refund.row.js';
@@ -13,7 +14,7 @@ export async function lockBooks(tx: Transaction, accountId: string, changes: rea
   const touched = [...orders.values()].flatMap((order) => [...unitsOf(order).keys()]);
   const allocations = await lockAllocations(tx, [...new Set(touched)]);
   const promotions = await lockPromotions(tx, accountId, promotionsOf(orders.values()));
-  const buyers = await lockBuyers(tx, accountId, changes, orders);
+  const buyers = await lockBuyers(tx, accountId, payingViewers(changes, orders));
   const refunds = await readRefunds(tx, changes);
   return { orders, allocations, buyers, refunds, promotions };
 }
@@ -34,29 +35,9 @@ async function lockOrders(tx: Transaction, orderIds: readonly string[]): Promise
   return new Map(rows.map((row) => [row.order_id, toOrder(row)]));
 }
 
-interface BuyerRow {
-  readonly viewer_id: string;
-  readonly first_order_id: string | null;
-}
-
-/** A buyer who never paid has a row, too, made here: a row that is not there cannot be locked. */
-async function lockBuyers(
-  tx: Transaction,
-  accountId: string,
-  changes: readonly OrderChange[],
-  orders: ReadonlyMap<string, Order>,
-): Promise<ReadonlySet<string>> {
-  const paying = changes.flatMap(({ takesMoney, orderId }) => (takesMoney ? [orders.get(orderId)?.viewerId] : []));
-  const viewerIds = [...new Set(paying.filter((viewerId) => viewerId !== undefined))].sort();
-  if (viewerIds.length === 0) return new Set();
-  const rows: BuyerRow[] = await tx.query(
-    `INSERT INTO buyers (account_id, viewer_id) SELECT $1, unnest($2::text[])
-     ON CONFLICT (account_id, viewer_id) DO UPDATE SET viewer_id = EXCLUDED.viewer_id
-     RETURNING viewer_id, first_order_id`,
-    [accountId, viewerIds],
-  );
-  return new Set(rows.filter((row) => row.first_order_id !== null).map((row) => row.viewer_id));
-}
+/** Viewers whose orders may become paid. */
+const payingViewers = (changes: readonly OrderChange[], orders: ReadonlyMap<string, Order>): string[] =>
+  changes.flatMap(({ takesMoney, orderId }) => (takesMoney ? (orders.get(orderId)?.viewerId ?? []) : []));
 
 async function readRefunds(
   tx: Transaction,

@@ -9,7 +9,8 @@ import {
 } from '../domain/placement.js';
 import type { LivePrice, Offer } from '../domain/price.js';
 import type { FirstOrderGift } from '../domain/promotions/first-order-gift.js';
-import { promotionNeeds } from '../domain/promotions/promotion-needs.js';
+import { needsNothing, promotionNeeds } from '../domain/promotions/promotion-needs.js';
+import { noPromotions } from '../domain/promotions/promotions.js';
 import type { PurchaseLimit } from '../domain/promotions/purchase-limit.js';
 import type { SaleTerms } from '../domain/settlement/sale-terms.js';
 import type { KnownSession, SessionState } from '../domain/session.js';
@@ -50,8 +51,12 @@ async function marketOf(
   // Sent together, run one after the other. The earlier orders must come after the stock: a request that is repeated
   // in another process has the same lines, so by then its order is committed, or not yet decided.
   const [goods, earlier] = await Promise.all([goodsOf(tx, requests, stockOf), readEarlier(tx, requests)]);
-  const promotions = await promotionsOf(tx, accountId, promotionNeeds(goods, requests));
-  return { ...goods, earlier, promotions };
+  const needs = promotionNeeds(goods, requests);
+  if (needsNothing(needs)) return { ...goods, earlier, promotions: noPromotions(Date.now()) };
+
+  // For the same reason they come after the promotions, too: an order that has just used the coupon may be the answer.
+  const [promotions, since] = await Promise.all([promotionsOf(tx, accountId, needs), readEarlier(tx, requests)]);
+  return { ...goods, earlier: since, promotions };
 }
 
 /** @param stockOf reads the units of what is asked for, and of what is given with it */

@@ -6,6 +6,7 @@ import { decideChanges } from '../domain/decide-changes.js';
 import type { Order } from '../domain/order.js';
 import { sessionTimeAt } from '../domain/session.js';
 import { lockBooks } from './books.js';
+import { firstPurchaseRows, savingFirstPurchases } from './buyers.js';
 import { readSessions } from './market.js';
 import { toChangedRow } from './order.row.js';
 import { savePromotions } from './promotions/promotion-ledger.js';
@@ -28,10 +29,7 @@ const SAVE = `
     FROM json_populate_recordset(NULL::orders, $1::json) n WHERE o.order_id = n.order_id),
   ${savingStock('$2', '$3')},
   saved_refunds AS (INSERT INTO refunds SELECT * FROM json_populate_recordset(NULL::refunds, $4::json)),
-  saved_buyers AS (
-    UPDATE buyers b SET first_order_id = n.first_order_id
-    FROM json_populate_recordset(NULL::buyers, $5::json) n
-    WHERE b.account_id = n.account_id AND b.viewer_id = n.viewer_id),
+  ${savingFirstPurchases('$5')},
   saved_payments AS (
     INSERT INTO received_payments SELECT * FROM json_populate_recordset(NULL::received_payments, $6::json))
   SELECT`;
@@ -71,7 +69,7 @@ export class OrderRepository {
       allocationRows(decided.allocations),
       movementRows(decided.movements),
       JSON.stringify(decided.refunds.map(toNewRefundRow)),
-      JSON.stringify(decided.firstPurchases.map(firstPurchaseRow)),
+      firstPurchaseRows(decided.firstPurchases),
       JSON.stringify(decided.received.map(toReceivedRow)),
     ]);
     await savePromotions(tx, decided.promotions);
@@ -94,9 +92,3 @@ export class OrderRepository {
     );
   }
 }
-
-const firstPurchaseRow = ({ accountId, viewerId, orderId }: Order) => ({
-  account_id: accountId,
-  viewer_id: viewerId,
-  first_order_id: orderId,
-});

@@ -1,14 +1,7 @@
 import type { CancelReason } from '@shopcast/contracts';
 import type { Deal } from '../domain/promotions/deal.js';
-import type { KnownPlacement, PlacementRequest } from '../domain/placement.js';
-import {
-  type Order,
-  type OrderLine,
-  type OrderStatus,
-  type Placed,
-  type Terms,
-  refundedMinorOf,
-} from '../domain/order.js';
+import type { KnownPlacement, NewOrder, PlacementRequest } from '../domain/placement.js';
+import { type Order, type OrderLine, type OrderStatus, type Terms, isFree, refundedMinorOf } from '../domain/order.js';
 
 /** A row of `orders`, as the driver reads it: bigint as text, times as Date. */
 export interface OrderRow {
@@ -70,11 +63,18 @@ export function toOrder(row: OrderRow): Order {
 export const toKnownPlacement = (row: OrderRow): KnownPlacement => ({
   placementKey: row.placement_key,
   digest: row.digest,
-  terms: toTerms(row),
+  order: asPlaced(row),
 });
 
+function asPlaced(row: OrderRow): NewOrder {
+  const terms = toTerms(row);
+  return isFree(terms)
+    ? { ...terms, status: 'paid', newBuyer: row.new_buyer ?? false }
+    : { ...terms, status: 'placed' };
+}
+
 /** A new row, as JSON for `json_populate_recordset`. */
-export const toNewRow = (order: Placed, { placementKey, digest }: PlacementRequest) => ({
+export const toNewRow = (order: NewOrder, { placementKey, digest }: PlacementRequest) => ({
   account_id: order.accountId,
   session_id: order.sessionId,
   viewer_id: order.viewerId,

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, forAccount, type Transaction } from '@shopcast/database';
 import { Outbox } from '@shopcast/event-log';
 import { decidePlacements, foreseePlacements } from '../domain/decide-placements.js';
-import type { DecidedPlacements, PlacementOutcome, PlacementRequest } from '../domain/placement.js';
+import { isFree } from '../domain/order.js';
+import type { DecidedPlacements, Market, PlacementOutcome, PlacementRequest } from '../domain/placement.js';
 import { lockMarket, readMarket } from './market.js';
+import { lockBuyers, saveFirstPurchases } from './buyers.js';
 import { toNewRow } from './order.row.js';
 import { savePromotions } from './promotions/promotion-ledger.js';
 import { retried } from './retried.js';
@@ -32,7 +34,7 @@ export class PlacementRepository {
   place(accountId: string, requests: readonly TracedPlacement[]): Promise<readonly PlacementOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
-        const decided = decidePlacements(await lockMarket(tx, accountId, requests), requests);
+        const decided = await decideOn(tx, accountId, await lockMarket(tx, accountId, requests), requests);
         if (decided.movements.length > 0) await this.save(tx, decided, requests);
         return decided.outcomes;
       }),
@@ -63,6 +65,7 @@ export class PlacementRepository {
         movementRows(decided.movements),
       ]),
       savePromotions(tx, decided.promotions),
+      saveFirstPurchases(tx, decided.firstPurchases),
       this.outbox.appendEach(
         tx,
         placed.flatMap(({ facts, atMs, request }) =>
@@ -71,4 +74,27 @@ export class PlacementRepository {
       ),
     ]);
   }
+}
+
+/**
+ * Orders that cost nothing are paid in this transaction, so their buyers are locked, as for every payment; only coupons
+ * make an order free. Whether there is such an order only deciding tells, so a batch with one is decided again.
+ */
+async function decideOn(
+  tx: Transaction,
+  accountId: string,
+  market: Market,
+  requests: readonly PlacementRequest[],
+): Promise<DecidedPlacements> {
+  const decided = decidePlacements(market, requests);
+  if (!decided.outcomes.some((outcome) => outcome.kind === 'placed' && isFree(outcome.order))) return decided;
+
+  const withCoupons = requests.filter(({ couponIds }) => couponIds.length > 0);
+  const locked = await lockBuyers(
+    tx,
+    accountId,
+    withCoupons.map(({ viewerId }) => viewerId),
+  );
+  const buyers = new Set([...market.promotions.buyers, ...locked]);
+  return decidePlacements({ ...market, promotions: { ...market.promotions, buyers } }, requests);
 }

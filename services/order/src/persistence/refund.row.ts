@@ -35,7 +35,7 @@ export function refundStateOf(row: Pick<RefundRow, 'made_at' | 'failed_at' | 'as
   return row.asked_at ? 'asked' : 'owed';
 }
 
-/** A new row, as JSON for `json_populate_recordset`: to be made at the provider at once. */
+/** A new row, as JSON for `json_populate_recordset`: to be made at the provider at once, or made when no money moves. */
 export const toNewRefundRow = ({ order, refund }: { readonly order: Order; readonly refund: RecordedRefund }) => ({
   refund_id: refund.refundId,
   account_id: order.accountId,
@@ -49,6 +49,6 @@ export const toNewRefundRow = ({ order, refund }: { readonly order: Order; reado
   currency: order.currency,
   attempts: 0,
   next_attempt_at: new Date(0).toISOString(),
-  made_at: null,
+  made_at: refund.amountMinor === 0 ? new Date().toISOString() : null,
   round: 0,
 });

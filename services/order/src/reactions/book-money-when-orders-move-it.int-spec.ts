@@ -4,6 +4,7 @@ import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import fc from 'fast-check';
 import { OrderModule } from '../order.module.js';
+import { couponOf } from '../testing/coupons.js';
 import { callBack, callbackOf, moneyOf, untilCalledBack, untilRefundsAreMade } from '../testing/payments.js';
 import { anyPaidFact, cutAt, ledgerOf, paidFact, paidLine } from '../testing/settlement.js';
 import { TestShop } from '../testing/shop.js';
@@ -66,6 +67,32 @@ describe('the ledger', () => {
     });
     expect(underOwn.lines[0]).not.toHaveProperty('saleTerms');
     expect(JSON.stringify((await viewer.get(`/v1/orders/${underOwn.orderId}`)).body)).not.toContain('asisPoints');
+  });
+
+  it('books what was paid after coupons, line by line, and takes that back', async () => {
+    const shop = await TestShop.open(order, { priceMinor: 9_999 });
+    const cheaper = await shop.list({ priceMinor: 5_000 });
+    await setTerms(shop, 1_000, 200);
+    const viewer = shop.viewer();
+    const { couponId } = await couponOf(shop, viewer, { discount: { kind: 'percentage', basisPoints: 2_000 } });
+    const { sessionId } = shop;
+    const lines = [shop.item, cheaper].map(({ listingId, skuId }) => ({ listingId, skuId, quantity: 1 }));
+    const placed = (await shop.buy({ viewer, body: { sessionId, lines, couponIds: [couponId] } })).body;
+    expect(placed.lines).toMatchObject([{ netMinor: 8_000 }, { netMinor: 4_000 }]);
+    await viewer.post(`/v1/test-payments/${placed.payment.paymentId}/confirmation`).send({}).expect(202);
+    await untilCalledBack(order);
+    await order.log.untilQuiet();
+
+    expect(await ledgerOf(order, shop.accountId)).toEqual({
+      ...{ buyer_money: 12_000, refunds: 0, brand_payable: -(7_040 + 3_520) },
+      ...{ account_commission: -(800 + 400), platform_fee: -(160 + 80) },
+    });
+
+    await refund(shop, placed.orderId, 12_000);
+    await order.log.untilQuiet();
+    expect(await ledgerOf(order, shop.accountId)).toEqual({
+      ...{ buyer_money: 12_000, refunds: -12_000, brand_payable: 0, account_commission: 0, platform_fee: 0 },
+    });
   });
 
   it('takes refunds back in proportion, and agrees with the desk and the provider about the money', async () => {

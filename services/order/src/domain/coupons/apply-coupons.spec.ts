@@ -35,10 +35,10 @@ describe('a coupon', () => {
     });
   });
 
-  it('takes no more off than its maximum, than its lines cost, and leaves one minor unit of the order to pay', () => {
+  it('takes no more off than its maximum and than its lines cost, and may leave nothing to pay', () => {
     expect(applyCoupons(lines, [known(1, percent(2_000, 1_000))]).coupons).toMatchObject([{ discountMinor: 1_000 }]);
     expect(applyCoupons(lines, [known(1, { ...amount(8_000), listingIds: [BAG] })]).discounts).toEqual([0, 5_000]);
-    expect(applyCoupons(lines, [known(1, amount(1_000_000))]).coupons).toMatchObject([{ discountMinor: 14_998 }]);
+    expect(applyCoupons(lines, [known(1, amount(1_000_000))]).coupons).toMatchObject([{ discountMinor: 14_999 }]);
   });
 
   it('works on the lines in its scope alone, and asks the minimum spend of their full prices', () => {
@@ -100,7 +100,7 @@ describe('whatever coupons are used on whatever lines', () => {
   );
   const scope = fc.option(fc.uniqueArray(listing, { minLength: 1 }));
 
-  it('no line goes below zero, the order stays payable, and the lines’ discounts add up to the coupons’', () => {
+  it('no line goes below zero, and the lines’ discounts add up to the coupons’', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 20 }),
@@ -114,7 +114,6 @@ describe('whatever coupons are used on whatever lines', () => {
             expect((error as CouponNotApplicable).code).toBe('coupon.not_applicable');
             return;
           }
-          const subtotal = bought.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
           const taken = applied.discounts.reduce((sum, one) => sum + one, 0);
 
           applied.discounts.forEach((off, index) => {
@@ -122,7 +121,6 @@ describe('whatever coupons are used on whatever lines', () => {
             expect(off).toBeLessThanOrEqual(bought[index]?.amountMinor ?? -1);
           });
           expect(applied.coupons.reduce((sum, { discountMinor }) => sum + discountMinor, 0)).toBe(taken);
-          expect(subtotal - taken).toBeGreaterThanOrEqual(Math.min(1, subtotal));
           expect(applied.coupons.every(({ discountMinor }) => discountMinor > 0)).toBe(true);
         },
       ),

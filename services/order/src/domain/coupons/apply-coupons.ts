@@ -5,9 +5,6 @@ import type { KnownCoupon } from './coupon.js';
 import { CouponNotApplicable } from './coupon.errors.js';
 import { discountOn } from './discount.js';
 
-/** Payment providers take no payment of nothing, so this much of every order that costs something is left to pay. */
-const LEAST_TO_PAY_MINOR = 1;
-
 /** A line as coupons see it. */
 export interface DiscountableLine {
   readonly listingId: string;
@@ -26,8 +23,7 @@ export interface AppliedCoupons {
  * 1. Coupons for products come before coupons for the whole shop, percentages before amounts, then by campaign.
  * 2. Each works on what those before it have left of the lines in its scope; the minimum spend is asked of the full
  *    prices.
- * 3. A percentage is rounded down; no coupon takes more than its lines cost, and one minor unit of the order stays to
- *    be paid.
+ * 3. A percentage is rounded down; no coupon takes more than is left of its lines.
  * 4. What a coupon takes off is divided over its lines by their remaining amounts, by largest remainder, so that the
  *    lines' discounts add up to the order's.
  * @throws CouponNotApplicable
@@ -49,13 +45,11 @@ function withOne(
     lines.filter((_line, index) => isCovered[index]),
   );
 
-  const left = lines.map(({ amountMinor }, index) => amountMinor - (discounts[index] ?? 0));
-  const leftCovered = left.map((amount, index) => (isCovered[index] ? amount : 0));
-  const mostMinor = Math.max(0, sumOf(left) - LEAST_TO_PAY_MINOR);
-  const discountMinor = Math.min(discountOn(sumOf(leftCovered), campaign.discount), mostMinor);
+  const left = lines.map(({ amountMinor }, index) => (isCovered[index] ? amountMinor - (discounts[index] ?? 0) : 0));
+  const discountMinor = discountOn(sumOf(left), campaign.discount);
   if (discountMinor === 0) throw new CouponNotApplicable(couponId, 'no_effect');
 
-  const shares = sharesOf(discountMinor, leftCovered);
+  const shares = sharesOf(discountMinor, left);
   return {
     discounts: discounts.map((discount, index) => discount + (shares[index] ?? 0)),
     coupons: [...coupons, { couponId, campaignId, discountMinor }],

@@ -10,6 +10,9 @@ export interface PaymentMeans {
   readonly leastMinor: number;
 }
 
+/** In the provider's place in orders that cost nothing: nobody is asked for money, and none goes back. */
+export const NO_PROVIDER = 'none';
+
 /** Refused before anything is reserved: an order that nobody could pay would hold its units until it expires. */
 export class CannotBePaidThere extends DomainError {
   readonly code = 'payment.not_possible';

@@ -1,7 +1,7 @@
 import { couponExpired, couponReturned, couponUsed, type Fact } from '@shopcast/contracts';
 import { type Campaign, type CouponMove, moveCoupons } from '../coupons/campaign.js';
 import { claimOf, type Coupon, type KnownCoupon, statusAt } from '../coupons/coupon.js';
-import { inRoomOf, type Terms } from '../order.js';
+import { inRoomOf, type Order, type Terms } from '../order.js';
 import type { Counted, UsedCoupon } from './deal.js';
 import type { PromotionDesk, PromotionEntries, Promotions } from './promotions.js';
 
@@ -10,11 +10,13 @@ export class PromotionBook implements PromotionDesk {
   private readonly campaigns: Map<string, Campaign>;
   private readonly coupons: Map<string, Coupon>;
   private readonly tallies: Map<string, number>;
+  private readonly buyers: Set<string>;
 
   constructor(private readonly found: Promotions) {
     this.campaigns = new Map(found.campaigns);
     this.coupons = new Map(found.coupons);
     this.tallies = new Map(found.tallies);
+    this.buyers = new Set(found.buyers);
   }
 
   coupon(couponId: string): KnownCoupon | undefined {
@@ -28,7 +30,7 @@ export class PromotionBook implements PromotionDesk {
   }
 
   hasBought(viewerId: string): boolean {
-    return this.found.buyers.has(viewerId);
+    return this.buyers.has(viewerId);
   }
 
   /** Whether an order that had given its promotions back can have all of them again. */
@@ -41,9 +43,10 @@ export class PromotionBook implements PromotionDesk {
     return deal === null || (deal.coupons.every(isMine) && deal.counted.every(fits));
   }
 
-  /** The order holds its coupons and is counted from now on. */
-  take(order: Terms): Fact[] {
+  /** The order holds its coupons and is counted from now on; one that is paid makes its viewer a buyer. */
+  take(order: Order): Fact[] {
     this.count(order, 1);
+    if (order.status === 'paid') this.buyers.add(order.viewerId);
     return (order.deal?.coupons ?? []).map(({ couponId, campaignId, discountMinor }) => {
       const { orderId, currency } = order;
       const status = 'used' as const;

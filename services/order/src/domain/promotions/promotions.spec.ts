@@ -90,6 +90,46 @@ describe('an order with a coupon', () => {
   });
 });
 
+describe('an order that coupons make free', () => {
+  const offs = [COUPON, uuid(62)].map((couponId, n) => coupon({ couponId, campaignId: uuid(600 + n) }));
+  const everything = { kind: 'percentage', basisPoints: 10_000, maximumMinor: null } as const;
+  const campaigns = offs.map(({ campaignId }) => campaign({ campaignId, discount: everything }));
+  const books = (changes: Partial<Market['promotions']> = {}) =>
+    market({ promotions: { ...printed(campaigns, offs), ...changes } });
+  const free = (n: number) =>
+    request({ couponIds: [offs[n]?.couponId ?? ''], paidThrough: { provider: 'stripe', leastMinor: 50 } });
+
+  it('is paid as it is placed, through nobody, and its units are sold', () => {
+    const { outcomes, allocations, movements, firstPurchases } = decide(books(), free(0));
+
+    expect(outcomes[0]).toMatchObject({
+      order: { status: 'paid', totalMinor: 0, paymentProvider: 'none', newBuyer: true },
+      facts: [
+        { type: 'order.placed.v1', data: { totalMinor: 0, discountMinor: 9_900 } },
+        { type: 'order.paid.v1', data: { totalMinor: 0, discountMinor: 9_900, newBuyer: true } },
+        { type: 'coupon.used.v1' },
+      ],
+    });
+    expect(allocations).toEqual([allocation({ sold: 1 })]);
+    expect(movements.map(({ cause }) => cause)).toEqual(['order_placed', 'order_paid']);
+    expect(firstPurchases).toHaveLength(1);
+  });
+
+  it('makes its viewer a buyer: of two only one is the first', () => {
+    const { outcomes, firstPurchases } = decide(books(), free(0), free(1));
+
+    expect(outcomes).toMatchObject([{ order: { newBuyer: true } }, { order: { newBuyer: false } }]);
+    expect(firstPurchases).toMatchObject([{ newBuyer: true }]);
+    expect(decide(books({ buyers: new Set(['viewer']) }), free(0)).firstPurchases).toEqual([]);
+  });
+
+  it('is answered the same to the same key', () => {
+    const asked = free(0);
+
+    expect(decide(books(), asked, asked).outcomes[1]).toMatchObject({ kind: 'repeated', order: { status: 'paid' } });
+  });
+});
+
 describe('a purchase limit', () => {
   const limited = (...limits: ReturnType<typeof limit>[]) => market({ offers: [offer({ limits })] });
 

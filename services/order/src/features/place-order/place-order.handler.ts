@@ -4,8 +4,7 @@ import { derivedId, newId } from '@shopcast/kernel';
 import { currentTraceparent } from '@shopcast/telemetry';
 import { toQuoteAnswer } from '../../answers/quote.answer.js';
 import { type Basket, wishOf } from '../../baskets/wish.js';
-import type { Order, Terms } from '../../domain/order.js';
-import type { Wish } from '../../domain/placement.js';
+import type { NewOrder, Wish } from '../../domain/placement.js';
 import { QuoteChanged } from '../../domain/quotes/quote.errors.js';
 import { OrderConfig } from '../../order.config.js';
 import { InviteToPay } from '../../payments/invite-to-pay.js';
@@ -28,7 +27,7 @@ export interface PlaceOrderCommand {
 
 /** What the caller is told, the first time and whenever the request is repeated. */
 export interface PlacedOrder {
-  readonly order: Order;
+  readonly order: NewOrder;
   readonly payment: PaymentInvitation;
 }
 
@@ -51,11 +50,11 @@ export class PlaceOrderHandler {
     const { viewer, key, basket, quote, paymentProvider } = command;
     const wish = { ...wishOf(viewer, basket), quote: quote === undefined ? null : this.quotes.open(quote) };
     const digest = digestOf(wish, command);
-    const terms = await untilItArrives(() => this.place({ ...wish, key, paymentProvider, digest }));
-    return { order: { ...terms, status: 'placed' }, payment: await this.payments.invite(terms) };
+    const order = await untilItArrives(() => this.place({ ...wish, key, paymentProvider, digest }));
+    return { order, payment: await this.payments.invite(order) };
   }
 
-  private async place({ key, paymentProvider, ...wish }: Asked): Promise<Terms> {
+  private async place({ key, paymentProvider, ...wish }: Asked): Promise<NewOrder> {
     const placedAtMs = Date.now();
     const outcome = await this.desk.place({
       ...wish,
@@ -69,8 +68,7 @@ export class PlaceOrderHandler {
     });
     if (outcome.kind === 'refused') throw outcome.refusal;
     if (outcome.kind === 'requoted') throw new QuoteChanged(toQuoteAnswer(this.quotes.offer(wish, outcome.agreement)));
-    if (outcome.kind === 'repeated') return outcome.terms;
-    this.expiry.wakeAt(outcome.order.expiresAtMs);
+    if (outcome.kind === 'placed') this.expiry.wakeAt(outcome.order.expiresAtMs);
     return outcome.order;
   }
 }

@@ -175,6 +175,74 @@ describe('orders with promotions', () => {
     });
   });
 
+  describe('a coupon that takes everything off', () => {
+    const everything = { discount: { kind: 'percentage', basisPoints: 10_000 } };
+
+    it('makes an order that is paid at once, through nobody; the same request again is the same order', async () => {
+      const shop = await TestShop.open(order);
+      const viewer = shop.viewer();
+      const { couponId, campaignId } = await couponOf(shop, viewer, everything);
+      const asked = { viewer, key: newId(), body: { ...shop.body(2), couponIds: [couponId] } };
+
+      const [first, again] = [await shop.buy(asked), await shop.buy(asked)];
+
+      expect(first).toMatchObject({
+        status: 201,
+        body: { status: 'paid', totalMinor: 0, discountMinor: 19_800, payment: { provider: 'none', payUrl: null } },
+      });
+      expect(again.body).toEqual(first.body);
+      const { orderId } = first.body;
+      expect((await viewer.get(`/v1/orders/${orderId}`)).body).toEqual(first.body);
+      expect(await shop.stock()).toMatchObject({ reserved: 0, sold: 2 });
+      expect(await ledgerOf(order, shop, campaignId)).toMatchObject({ claimed: 0, used: 1 });
+      const paid = (await order.publishedAs(orderPaid)).filter(({ data }) => data.orderId === orderId);
+      expect(paid.map(({ data }) => data)).toMatchObject([{ totalMinor: 0, newBuyer: true }]);
+      expect(await viewer.post(`/v1/orders/${orderId}/cancellation`).send({})).toMatchObject({ status: 409 });
+    });
+
+    it('is refunded with its units and without money, once', async () => {
+      const shop = await TestShop.open(order);
+      const viewer = shop.viewer();
+      const { couponId } = await couponOf(shop, viewer, everything);
+      const { orderId } = (await shop.buy({ viewer, body: { ...shop.body(), couponIds: [couponId] } })).body;
+      const key = newId();
+      const refund = () => shop.staff.post(`/v1/orders/${orderId}/refunds`).set('idempotency-key', key).send({});
+
+      const [first, again] = [await refund(), await refund()];
+
+      expect(first).toMatchObject({ status: 201, body: { refundMinor: 0, refundedTotalMinor: 0 } });
+      expect(again.body).toEqual(first.body);
+      expect(await shop.stock()).toMatchObject({ free: 10, sold: 0 });
+      expect((await shop.staff.get(`/v1/orders/${orderId}/refunds`)).body.items).toMatchObject([
+        { amountMinor: 0, state: 'made' },
+      ]);
+    });
+
+    it('makes one first purchase of its viewer, whatever is paid at the same moment', async () => {
+      const shop = await TestShop.open(order, { units: 100 });
+      const other = await shop.list({ units: 100 });
+      const viewer = shop.viewer('v');
+      const coupons = await Promise.all(Array.from({ length: 8 }, () => couponOf(shop, viewer, everything)));
+      const waiting = await Promise.all(Array.from({ length: 8 }, () => shop.buy({ viewer })));
+
+      const [answers] = await Promise.all([
+        atOnce(
+          shop,
+          coupons.map(({ couponId }, n) => ({
+            viewerId: 'v',
+            body: { ...shop.body(1, n % 4 < 2 ? shop.item : other), couponIds: [couponId] },
+          })),
+        ),
+        ...waiting.map(({ body }) => callBack(order, callbackOf(body))),
+      ]);
+
+      expect(count(answers, 201)).toBe(8);
+      const paid = (await order.publishedAs(orderPaid)).filter(({ data }) => data.accountId === shop.accountId);
+      expect(paid.map(({ data }) => data.newBuyer).filter(Boolean)).toHaveLength(1);
+      expect(paid).toHaveLength(16);
+    });
+  });
+
   describe('a purchase limit', () => {
     const limit = (shop: TestShop, changes: object = {}) =>
       shop.staff.put('/v1/purchase-limits').send({ listingId: shop.item.listingId, units: 2, ...changes });
