@@ -1,5 +1,6 @@
 import { loadConfig, Numeric } from '@shopcast/config';
 import { IsInt, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import type { StayRules } from './domain/staying.js';
 
 const postgres = { protocols: ['postgres', 'postgresql'], require_tld: false };
 
@@ -19,6 +20,12 @@ export class AnalyticsConfig {
 
   /** The same while somebody's stay has not been reported over: more than the room's reconnect grace. */
   @Numeric() @IsInt() @Min(0) readonly ANALYTICS_OPEN_STAYS_MS: number = 45_000;
+
+  /** Session milliseconds after the start within which a viewer must have entered to have been there at the start. */
+  @Numeric() @IsInt() @Min(0) @Max(3_600_000) readonly ANALYTICS_START_WINDOW_MS: number = 60_000;
+
+  /** Session milliseconds that a viewer may be away, and still be counted as having stayed. */
+  @Numeric() @IsInt() @Min(0) @Max(3_600_000) readonly ANALYTICS_RECONNECT_GRACE_MS: number = 30_000;
 }
 
 /** Read once, at boot, so that a missing variable stops the process before it takes traffic. */
@@ -26,3 +33,8 @@ export const analyticsConfigProvider = {
   provide: AnalyticsConfig,
   useFactory: (): AnalyticsConfig => loadConfig(AnalyticsConfig, process.env),
 };
+
+export const stayRulesIn = (config: AnalyticsConfig): StayRules => ({
+  startWindowMs: config.ANALYTICS_START_WINDOW_MS,
+  graceMs: config.ANALYTICS_RECONNECT_GRACE_MS,
+});

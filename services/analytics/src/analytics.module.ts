@@ -17,6 +17,7 @@ import { FiguresFeed } from './figures/figures-feed.js';
 import { FoldProgress } from './figures/fold-progress.js';
 import { analyticsDatabase } from './persistence/analytics-database.js';
 import { FoldAnnouncements } from './persistence/fold-announcements.js';
+import { FoldRules } from './persistence/fold-rules.js';
 import { FoldRepository } from './persistence/fold.repository.js';
 import { LedgerRepository } from './persistence/ledger.repository.js';
 import { MarkRepository } from './persistence/mark.repository.js';
@@ -78,6 +79,7 @@ const database = DatabaseModule.register({
     // Where it is kept
     FoldAnnouncements,
     FoldRepository,
+    FoldRules,
     LedgerRepository,
     MarkRepository,
     MeasuresRepository,

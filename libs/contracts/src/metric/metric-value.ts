@@ -9,5 +9,8 @@ export const metricValue = Type.Object({
   d: Type.Union([Type.Number(), Type.Null()], { description: 'Denominator; null for plain counts' }),
   value: Type.Union([Type.Number(), Type.Null()], { description: 'n / d; null when d is 0' }),
   state: Type.Enum([...metricStates]),
+  parameters: Type.Optional(
+    Type.Record(Type.String(), Type.Number(), { description: 'What the value depends on beside the facts' }),
+  ),
 });
 export type MetricValue = Static<typeof metricValue>;

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { metricStates, type MetricState, type MetricValue } from '@shopcast/contracts';
-import { metricDefinitions, type MetricId, type Unit, units } from '../domain/metric-definitions.js';
+import { metricDefinitions, type MetricId } from '../domain/metric-definitions.js';
+import { type Unit, units } from '../domain/metrics/metric-definition.js';
 
 export class MetricAnswer {
   @ApiProperty({ example: 1228, description: 'Numerator' }) readonly n!: number;
@@ -19,6 +20,14 @@ export class MetricAnswer {
     description: 'undefined: d is 0; provisional: live, or late facts can still arrive',
   })
   readonly state!: MetricState;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    example: { start_window_seconds: 60, reconnect_grace_seconds: 30 },
+    description: 'What the value depends on beside the facts, where it does',
+  })
+  readonly parameters?: Readonly<Record<string, number>>;
 }
 
 /** Every metric by its id. */

@@ -1,6 +1,7 @@
 import type { MetricState } from '@shopcast/contracts';
 import { type Timestamp, toOptionalTimestamp } from '@shopcast/grpc';
-import { metricDefinitions, type Unit } from '../domain/metric-definitions.js';
+import { metricDefinitions } from '../domain/metric-definitions.js';
+import type { Unit } from '../domain/metrics/metric-definition.js';
 import type { SessionFigures } from '../figures/session-figures.js';
 
 type StateMessage = `METRIC_STATE_${Uppercase<MetricState>}`;
@@ -11,6 +12,7 @@ interface MetricMessage {
   readonly value?: number;
   readonly state: StateMessage;
   readonly unit: Unit;
+  readonly parameters: Readonly<Record<string, number>>;
 }
 
 /** shopcast.metric.v1.SessionMetrics */
@@ -30,11 +32,9 @@ export function toSessionMetricsMessage({
 }: SessionFigures): SessionMetricsMessage {
   const watermark = toOptionalTimestamp(watermarkMs);
   const metrics = metricDefinitions.map(({ id, unit }): [string, MetricMessage] => {
-    const { n, d, value, state } = measures[id];
-    return [
-      id,
-      { n, ...(d === null ? {} : { d }), ...(value === null ? {} : { value }), state: stateMessage(state), unit },
-    ];
+    const { n, d, value, state, parameters = {} } = measures[id];
+    const parts = { n, ...(d === null ? {} : { d }), ...(value === null ? {} : { value }) };
+    return [id, { ...parts, state: stateMessage(state), unit, parameters }];
   });
   return {
     sessionId: session.sessionId,

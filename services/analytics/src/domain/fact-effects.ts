@@ -1,10 +1,14 @@
 import {
+  cartAdded,
   commentPosted,
   type EventContract,
   orderPaid,
   orderPlaced,
+  orderRefunded,
   productClicked,
+  productExposed,
   type RecordedEvent,
+  sessionShared,
   shopVisited,
   viewerEntered,
   viewerFollowed,
@@ -20,7 +24,7 @@ export interface Effect {
   readonly counts?: Partial<Counts>;
   /** Done by the viewer, perhaps for the first time. */
   readonly firsts?: readonly First[];
-  readonly entersStay?: string;
+  readonly enters?: { readonly stayId: string; readonly follower: boolean };
   readonly leavesStay?: string;
 }
 
@@ -28,18 +32,29 @@ const effects = new Map<string, (data: never) => Effect>();
 const on = <Data extends object>({ type }: EventContract<Data>, effect: (data: Data) => Effect): void =>
   void effects.set(type, effect);
 
-on(viewerEntered, ({ stayId }) => ({ counts: { view_pv: 1 }, firsts: ['entered'], entersStay: stayId }));
+on(viewerEntered, ({ stayId, follower }) => ({ counts: { view_pv: 1 }, enters: { stayId, follower } }));
 on(viewerLeft, ({ stayId }) => ({ leavesStay: stayId }));
-on(commentPosted, () => ({ counts: { comments: 1 } }));
-on(viewerLiked, ({ count }) => ({ counts: { likes: count } }));
-on(viewerFollowed, () => ({ counts: { new_followers: 1 } }));
+on(commentPosted, () => ({ counts: { comments: 1 }, firsts: ['commented', 'interacted'] }));
+on(viewerLiked, ({ count }) => ({ counts: { likes: count }, firsts: ['liked', 'interacted'] }));
+on(viewerFollowed, () => ({ counts: { new_followers: 1 }, firsts: ['interacted'] }));
+on(sessionShared, () => ({ counts: { shares: 1 }, firsts: ['interacted'] }));
+on(productExposed, ({ surface }) => ({ firsts: [surface === 'pinned' ? 'exposed_pinned' : 'exposed_shelf'] }));
+on(productClicked, ({ surface }) => ({
+  counts: { product_clicks: 1 },
+  firsts: [surface === 'pinned' ? 'clicked_pinned' : 'clicked_shelf'],
+}));
 on(shopVisited, () => ({ firsts: ['visited'] }));
-on(productClicked, () => ({ firsts: ['clicked'] }));
+on(cartAdded, () => ({ firsts: ['carted'] }));
 // An order implies its buyer's shop visit: a rate above 100 % must never come from a visit that is folded later.
 on(orderPlaced, () => ({ counts: { orders_placed: 1 }, firsts: ['visited'] }));
 on(orderPaid, ({ totalMinor, newBuyer }) => ({
   counts: { orders: 1, gmv: totalMinor, new_buyer_orders: newBuyer ? 1 : 0 },
   firsts: ['visited', 'paid'],
+}));
+// An order may be refunded in parts; it is one refunded order, from the first part on.
+on(orderRefunded, ({ refundMinor, refundedTotalMinor }) => ({
+  counts: { refunded_amount: refundMinor, refunded_orders: refundMinor === refundedTotalMinor ? 1 : 0 },
+  firsts: ['refunded'],
 }));
 
 const nothing: Effect = {};

@@ -1,4 +1,13 @@
-import { orderPaid, shopVisited, viewerEntered, viewerLeft, viewerLiked } from '@shopcast/contracts';
+import {
+  commentPosted,
+  orderPaid,
+  productClicked,
+  sessionShared,
+  shopVisited,
+  viewerEntered,
+  viewerLeft,
+  viewerLiked,
+} from '@shopcast/contracts';
 import { derivedId } from '@shopcast/kernel';
 import { type Folded, foldFacts, type Known, tellingsOf, type ViewerFact } from './fold-facts.js';
 
@@ -35,17 +44,20 @@ const knowing = (stories: Folded['stories'] = [], startedAtMs: number | null = S
   storyOf: ({ sessionId, viewerId }) =>
     stories.find((told) => told.sessionId === sessionId && told.viewerId === viewerId),
   startedAtMs: () => startedAtMs,
+  stayRules: { startWindowMs: 60_000, graceMs: 30_000 },
 });
 
 const fold = (facts: readonly ViewerFact[], known: Known): Folded => foldFacts(tellingsOf(facts), known);
 
-/** Counts other than 0, by minute. */
+/** Counts other than 0, by minute; minutes without any are left out. */
 const counted = ({ buckets }: Folded): object =>
   Object.fromEntries(
-    buckets.map(({ bucketMs, counts }) => [
-      (bucketMs - START_MS) / 60_000,
-      Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
-    ]),
+    buckets
+      .map(({ bucketMs, counts }): [number, object] => [
+        (bucketMs - START_MS) / 60_000,
+        Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
+      ])
+      .filter(([, counts]) => Object.keys(counts).length > 0),
   );
 
 describe('folding facts', () => {
@@ -80,8 +92,40 @@ describe('folding facts', () => {
 
     const { buckets, stories } = fold([entered, left], knowing());
 
-    expect(buckets).toMatchObject([{ presence: [1_000, 1, 2_500, -1], counts: { view_pv: 1, viewer_uv: 1 } }]);
+    expect(buckets[0]).toMatchObject({ presence: [1_000, 1, 2_500, -1], counts: { view_pv: 1, viewer_uv: 1 } });
     expect(stories).toMatchObject([{ story: { stays: { watched: [START_MS + 61_000, START_MS + 62_500] } } }]);
+  });
+
+  it('counts who interacts once, in whatever way and however often', () => {
+    const liked = fact(61_000, viewerLiked.of({ ...room, viewerId: 'wx', count: 3 }));
+    const commented = fact(2_000, commentPosted.of({ ...room, viewerId: 'wx', commentId: orderId, text: '666' }));
+    const shared = fact(1_000, sessionShared.of({ ...room, viewerId: 'wx', channel: 'friends' }));
+
+    expect(counted(fold([liked, commented, shared], knowing()))).toEqual({
+      0: { comments: 1, commenters: 1, shares: 1, interactors: 1 },
+      1: { likes: 3, likers: 1 },
+    });
+  });
+
+  it('counts a buyer who clicked when both are done, whichever came first', () => {
+    const clicked = fact(130_000, productClicked.of({ ...room, viewerId: 'wx', listingId: orderId, surface: 'shelf' }));
+
+    const { 2: third } = counted(fold([paid(70_000), clicked], knowing())) as Record<number, object>;
+    expect(third).toEqual({ product_clicks: 1, product_click_uv: 1, product_click_uv_shelf: 1, click_buyers: 1 });
+  });
+
+  it('counts who did not follow on the first entry, whenever that becomes known', () => {
+    const entered = (atMs: number, follower: boolean): ViewerFact => {
+      const stay = { stayId: derivedId(String(atMs)), follower, source: { channel: 'push' } } as const;
+      return fact(atMs, viewerEntered.of({ ...room, viewerId: 'wx', ...stay }));
+    };
+    const later = fold([entered(70_000, true)], knowing());
+    expect(counted(later)).toEqual({ 1: { view_pv: 1, viewer_uv: 1 } });
+
+    expect(counted(fold([entered(50_000, false)], knowing(later.stories)))).toEqual({
+      0: { view_pv: 1, viewer_uv: 1, non_followers: 1 },
+      1: { viewer_uv: -1 },
+    });
   });
 
   it('opens the story of a viewer once for all that is said of it', () => {
@@ -92,7 +136,7 @@ describe('folding facts', () => {
       ['wx', 2],
       ['other', 1],
     ]);
-    expect(counted(fold(facts, knowing()))).toEqual({ 0: { likes: 3, shop_visitors: 2 } });
+    expect(counted(fold(facts, knowing()))).toEqual({ 0: { likes: 3, likers: 1, interactors: 1, shop_visitors: 2 } });
   });
 
   it('takes a fact once, within a batch and at any later time', () => {
@@ -101,7 +145,7 @@ describe('folding facts', () => {
     const first = fold([liked, liked], knowing());
     const again = fold([liked], knowing(first.stories));
 
-    expect([counted(first), first.sessions[0]?.facts]).toEqual([{ 0: { likes: 3 } }, 1]);
+    expect([counted(first), first.sessions[0]?.facts]).toEqual([{ 0: { likes: 3, likers: 1, interactors: 1 } }, 1]);
     expect(again).toEqual({ stories: [], buckets: [], sessions: [] });
   });
 

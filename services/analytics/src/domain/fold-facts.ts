@@ -2,8 +2,10 @@ import type { RecordedEvent } from '@shopcast/contracts';
 import { type Effect, effectOf } from './fact-effects.js';
 import { SeenFacts } from './seen-facts.js';
 import { type BucketChange, SessionSums } from './session-sums.js';
-import { presenceChanges, beginStay, endStay } from './stays.js';
-import { firstNames, firsts, untold, type ViewerStory } from './viewer-story.js';
+import { type StayRules } from './staying.js';
+import { beginStay, endStay, longStayChange } from './stays.js';
+import { recount } from './recount.js';
+import { done, entered, untold, type ViewerStory } from './viewer-story.js';
 
 /** A fact about a viewer in a room, whatever its type. */
 export type ViewerFact = RecordedEvent<{ accountId: string; sessionId: string; viewerId: string }>;
@@ -27,6 +29,8 @@ export interface Known {
   storyOf(telling: Telling): ToldStory | undefined;
   /** null: the session's start has not been folded yet. */
   startedAtMs(sessionId: string): number | null;
+  /** The same for all that is ever folded into one database. */
+  readonly stayRules: StayRules;
 }
 
 /** How many new facts of a session are in a batch, and the trace of the last one that has one. */
@@ -77,7 +81,7 @@ export function foldFacts(tellings: readonly Telling[], known: Known): Folded {
       sums = new SessionSums({ sessionId, accountId }, known.startedAtMs(sessionId));
       sessions.set(sessionId, sums);
     }
-    const told = tell(known.storyOf(telling), telling.facts, sums);
+    const told = tell(telling, known, sums);
     if (told) stories.push({ sessionId, viewerId, ...told });
   }
   const changed = [...sessions.values()].filter(({ facts }) => facts > 0);
@@ -89,55 +93,36 @@ export function foldFacts(tellings: readonly Telling[], known: Known): Folded {
 }
 
 /** undefined: all of it had been told before. */
-function tell(told: ToldStory | undefined, facts: readonly ViewerFact[], sums: SessionSums): ToldStory | undefined {
+function tell(telling: Telling, known: Known, sums: SessionSums): ToldStory | undefined {
+  const told = known.storyOf(telling);
   const before = told?.story ?? untold;
   const seen = new SeenFacts(told?.seen ?? nothingSeen);
-  const known = seen.count;
+  const seenBefore = seen.count;
   let story = before;
-  for (const fact of facts) {
+  for (const fact of telling.facts) {
     if (!seen.add(fact.id)) continue;
     const effect = effectOf(fact);
     sums.take(fact, effect);
+    countLongStay(story, effect, fact.timeMs, sums);
     story = after(story, effect, fact.timeMs);
   }
-  if (seen.count === known) return undefined;
-  if (story !== before) recount(before, story, sums);
+  if (seen.count === seenBefore) return undefined;
+  if (story !== before) recount(before, story, { sums, rules: known.stayRules });
   return { story, seen: seen.bytes };
 }
 
-function after(story: ViewerStory, { firsts: done, entersStay, leavesStay }: Effect, atMs: number): ViewerStory {
-  let { first, stays } = story;
-  for (const name of done ?? []) {
-    const earliest = first[name];
-    if (earliest === null || atMs < earliest) first = { ...first, [name]: atMs };
+function after(before: ViewerStory, { firsts, enters, leavesStay }: Effect, atMs: number): ViewerStory {
+  let story = before;
+  for (const name of firsts ?? []) story = done(story, name, atMs);
+  if (enters) {
+    story = entered(story, atMs, enters.follower);
+    story = { ...story, stays: beginStay(story.stays, enters.stayId, atMs) };
   }
-  if (entersStay !== undefined) stays = beginStay(stays, entersStay, atMs);
-  if (leavesStay !== undefined) stays = endStay(stays, leavesStay, atMs);
-  return first === story.first && stays === story.stays ? story : { first, stays };
+  return leavesStay === undefined ? story : { ...story, stays: endStay(story.stays, leavesStay, atMs) };
 }
 
-/** Moves the viewer's part in distinct counts and presence from where it was to where it is now known to be. */
-function recount(before: ViewerStory, is: ViewerStory, sums: SessionSums): void {
-  for (const name of firstNames) {
-    const [wasMs, isMs] = [before.first[name], is.first[name]];
-    if (wasMs === isMs) continue;
-    if (wasMs !== null) sums.add(wasMs, { [firsts[name]]: -1 });
-    if (isMs !== null) sums.add(isMs, { [firsts[name]]: 1 });
-  }
-  if (before.stays === is.stays) return;
-  for (const [atMs, delta] of difference(presenceChanges(before.stays), presenceChanges(is.stays))) {
-    sums.addPresence(atMs, delta);
-  }
-}
-
-function difference(was: readonly number[], is: readonly number[]): Map<number, number> {
-  const changes = new Map<number, number>();
-  const add = (atMs: number, delta: number): void => {
-    const sum = (changes.get(atMs) ?? 0) + delta;
-    if (sum === 0) changes.delete(atMs);
-    else changes.set(atMs, sum);
-  };
-  for (let i = 0; i < is.length; i += 2) add(is[i] as number, is[i + 1] as number);
-  for (let i = 0; i < was.length; i += 2) add(was[i] as number, -(was[i + 1] as number));
-  return changes;
+/** Stays count one by one, also those that overlap, so this cannot be told from the viewer's presence. */
+function countLongStay({ stays }: ViewerStory, { enters, leavesStay }: Effect, atMs: number, sums: SessionSums): void {
+  const change = longStayChange(stays, { entered: enters?.stayId, left: leavesStay }, atMs);
+  if (change) sums.addLongStay(change.atMs, change.delta);
 }

@@ -1,5 +1,6 @@
 import { type CountName, noCounts } from './counts.js';
-import { measure, type Reach } from './measure.js';
+import { alwaysLive, LiveClock } from './live-clock.js';
+import { type Frame, measure } from './measure.js';
 import { presenceRun } from './presence-run.js';
 import type { LedgerMinute } from './session-ledger.js';
 
@@ -7,13 +8,27 @@ const minute = (
   number: number,
   counts: Partial<Record<CountName, number>>,
   presence: readonly number[] = [],
+  more: Partial<Pick<LedgerMinute, 'longStays' | 'staying'>> = {},
 ): LedgerMinute => ({
   minute: number,
   counts: { ...noCounts(), ...counts },
   presence: presenceRun(presence),
+  longStays: presenceRun([]),
+  staying: presenceRun([]),
+  quiet: false,
+  ...more,
 });
-const live = (completeTo: number | null): Reach => ({ completeTo, ended: false, final: false });
-const final = (completeTo: number): Reach => ({ completeTo, ended: true, final: true });
+const rules = { startWindowMs: 60_000, graceMs: 30_000 };
+const live = (completeTo: number | null, clock = alwaysLive): Frame => ({
+  reach: { completeTo, ended: false, final: false },
+  clock,
+  rules,
+});
+const final = (completeTo: number, clock = alwaysLive): Frame => ({
+  reach: { completeTo, ended: true, final: true },
+  clock,
+  rules,
+});
 
 describe('the values of a session', () => {
   it('reproduce the published arithmetic', () => {
@@ -73,7 +88,47 @@ describe('the values of a session', () => {
     const minutes = [minute(0, { viewer_uv: 2 }, [0, 1, 10_000, 1]), minute(2, { orders: 1 })];
     const { session, minutes: shown } = measure(minutes, final(60_000));
     expect(session).toMatchObject({ online_now: { n: 0 }, pcu: { n: 2 }, avg_watch_seconds: { n: 110, value: 55 } });
-    expect(shown.map(({ metrics }) => metrics.online_now)).toEqual([0, 0, 0]);
+    expect(shown.map(({ minute: shownMinute, metrics }) => [shownMinute, metrics.online_now])).toEqual([
+      [0, 0],
+      [2, 0],
+    ]);
+  });
+
+  it('divide time watched by time live, and leave pauses out of both', () => {
+    const paused = new LiveClock([30_000, 90_000]);
+    const minutes = [minute(0, {}, [-10_000, 1, 20_000, 1]), minute(1, {}, [75_000, -1, 100_000, 1])];
+
+    expect(measure(minutes, final(120_000)).session.acu).toMatchObject({ n: 120 + 55 + 20, d: 120 });
+    expect(measure(minutes, final(120_000, paused)).session.acu).toMatchObject({ n: 60 + 10 + 20, d: 60, value: 1.5 });
+    expect(measure(minutes, live(60_000, paused)).session.acu).toMatchObject({ n: 40, d: 30 });
+    expect(measure([], live(null)).session.acu).toMatchObject({ value: null, state: 'undefined' });
+  });
+
+  it('count a stay as a long one from the instant at which it is', () => {
+    const minutes = [minute(0, { view_pv: 2 }), minute(1, {}, [], { longStays: presenceRun([60_001, 1, 70_001, 1]) })];
+    const rateAt = (atMs: number) => measure(minutes, live(atMs)).session.stay_60s_rate;
+
+    expect([rateAt(60_000).n, rateAt(60_001).n, rateAt(90_000).n]).toEqual([0, 1, 2]);
+    expect(rateAt(90_000)).toMatchObject({ value: 1, parameters: { long_stay_seconds: 60 } });
+  });
+
+  it('count who stays: those there so far while live, those there at the end afterwards', () => {
+    const staying = presenceRun([1_000, 2, 50_000, -1, 60_000, -1]);
+    const minutes = [minute(0, { viewer_uv: 4 }, [], { staying })];
+
+    expect(measure(minutes, live(30_000)).session.stay_to_end_rate).toMatchObject({ n: 2, d: 4, value: 0.5 });
+    expect(measure(minutes, final(60_000)).session.stay_to_end_rate).toEqual({
+      n: 1,
+      d: 4,
+      value: 0.25,
+      state: 'ok',
+      parameters: { start_window_seconds: 60, reconnect_grace_seconds: 30 },
+    });
+  });
+
+  it('are made of sums of multiples', () => {
+    const { session } = measure([minute(0, { gmv: 900, refunded_amount: 300, view_pv: 200 })], final(60_000));
+    expect(session).toMatchObject({ net_gmv: { n: 600, d: null }, gpm: { n: 900_000, d: 200, value: 4_500 } });
   });
 });
 

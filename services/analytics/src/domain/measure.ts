@@ -1,18 +1,20 @@
 import type { MetricState, MetricValue } from '@shopcast/contracts';
 import { addCounts, noCounts } from './counts.js';
-import { type MetricDefinition, metricDefinitions, type MetricId, type QuantityName } from './metric-definitions.js';
+import type { LiveClock } from './live-clock.js';
+import { metricDefinitions, type MetricId } from './metric-definitions.js';
+import type { Formula, MetricDefinition, ParameterName } from './metrics/metric-definition.js';
+import type { QuantityName } from './metrics/quantities.js';
+import { noPresence, PresenceSoFar, type Reach } from './presence-so-far.js';
 import type { LedgerMinute } from './session-ledger.js';
-import { type PresenceRun, runUpTo } from './presence-run.js';
 import { MINUTE_MS } from './session-minutes.js';
+import type { StayRules } from './staying.js';
+import { LONG_STAY_MS } from './stays.js';
 
-/** How far the numbers go, in milliseconds since the session started. */
-export interface Reach {
-  /** Presence is known up to here; null: not yet at all. Of an ended session it is its end, so nothing moves any more. */
-  readonly completeTo: number | null;
-  /** The session is over: nobody is present after `completeTo`. */
-  readonly ended: boolean;
-  /** No fact can change the numbers any more, as far as one can tell. */
-  readonly final: boolean;
+/** What the numbers of a session depend on beside its minutes. */
+export interface Frame {
+  readonly reach: Reach;
+  readonly clock: LiveClock;
+  readonly rules: StayRules;
 }
 
 export type Measures = Readonly<Record<MetricId, MetricValue>>;
@@ -25,42 +27,60 @@ export interface Measured {
 
 type Quantities = Record<QuantityName, number>;
 
+const definitions: readonly (MetricDefinition & { readonly id: MetricId })[] = metricDefinitions;
+
 /** A gap of up to a day is shown minute by minute; in longer ones (a rehearsal left running) only what happened. */
 const LONGEST_SHOWN_GAP = 24 * 60;
 
 /** All values of a session: a pure function of its minutes and of how far they are complete. */
-export function measure(minutes: readonly LedgerMinute[], reach: Reach): Measured {
-  const total: Quantities = { ...noCounts(), online_now: 0, pcu: 0, watch_seconds: 0 };
-  const presence = new PresenceSoFar(reach);
+export function measure(minutes: readonly LedgerMinute[], { reach, clock, rules }: Frame): Measured {
+  const total: Quantities = { ...noCounts(), ...noPresence };
+  const presence = new PresenceSoFar(reach, clock);
   const measured = withQuietMinutes(minutes, reach).map(({ minute, ...happened }) => {
-    const seen = presence.through(minute, happened.presence);
+    const seen = presence.through(minute, happened);
     addCounts(total, happened.counts ?? {});
     Object.assign(total, { ...seen, pcu: Math.max(total.pcu, seen.pcu) });
     return { minute, metrics: minuteMeasures({ ...noCounts(), ...happened.counts, ...seen }, total, reach) };
   });
-  return { session: sessionMeasures(total, reach), minutes: measured };
+  return { session: sessionMeasures(total, reach, rules), minutes: measured };
 }
 
-const sessionMeasures = (total: Quantities, reach: Reach): Measures =>
-  Object.fromEntries(
-    metricDefinitions.map((definition) => [definition.id, valueOf(definition, total, reach)]),
-  ) as Measures;
+function sessionMeasures(total: Quantities, reach: Reach, rules: StayRules): Measures {
+  const settings = parametersOf(rules);
+  const values = definitions.map((definition): [string, MetricValue] => {
+    const { id, parameters } = definition;
+    const value = valueOf(definition, total, reach);
+    if (parameters.length === 0) return [id, value];
+    return [id, { ...value, parameters: Object.fromEntries(parameters.map((name) => [name, settings[name]])) }];
+  });
+  return Object.fromEntries(values) as Measures;
+}
+
+/** What is printed with the values that depend on it. */
+export const parametersOf = ({ startWindowMs, graceMs }: StayRules): Readonly<Record<ParameterName, number>> => ({
+  long_stay_seconds: LONG_STAY_MS / 1000,
+  start_window_seconds: startWindowMs / 1000,
+  reconnect_grace_seconds: graceMs / 1000,
+});
 
 /** One metric's value. A part that outruns its whole while facts still come in is not shown as a rate above 100 %. */
 function valueOf(definition: MetricDefinition, quantities: Quantities, { final }: Reach): MetricValue {
-  const n = quantities[definition.n];
+  const n = sumOf(definition.n, quantities);
   const state: MetricState = final ? 'ok' : 'provisional';
   if (definition.d === null) return { n, d: null, value: n, state };
 
-  const d = quantities[definition.d];
+  const d = sumOf(definition.d, quantities);
   if (d === 0) return { n, d, value: null, state: 'undefined' };
   if (definition.partOfWhole && n > d && !final) return { n, d, value: null, state };
   return { n, d, value: n / d, state };
 }
 
+const sumOf = (formula: Formula, quantities: Quantities): number =>
+  formula.reduce((sum, { times, quantity }) => sum + times * quantities[quantity], 0);
+
 function minuteMeasures(inMinute: Quantities, soFar: Quantities, reach: Reach): MinuteMeasures {
   const metrics: Partial<Record<MetricId, number>> = {};
-  for (const definition of metricDefinitions) {
+  for (const definition of definitions) {
     const from = definition.perMinute === 'so_far' ? soFar : inMinute;
     const { value } = valueOf(definition, from, reach);
     if (value !== null) metrics[definition.id] = value;
@@ -73,47 +93,22 @@ type Happened = Pick<LedgerMinute, 'minute'> & Partial<LedgerMinute>;
 /** Adds the minutes in which nothing happened, through the last one reached: charts need them. */
 function withQuietMinutes(minutes: readonly LedgerMinute[], reach: Reach): Happened[] {
   const shown: Happened[] = [];
-  const show = (happened: Happened): void => {
+  const show = (happened: Happened, quietTo: number): void => {
     const next = (shown.at(-1)?.minute ?? -1) + 1;
-    const gap = happened.minute - next;
-    if (gap <= LONGEST_SHOWN_GAP)
-      for (let quiet = next; quiet < happened.minute; quiet += 1) shown.push({ minute: quiet });
+    if (happened.minute - next <= LONGEST_SHOWN_GAP)
+      for (let quiet = next; quiet < Math.min(happened.minute, quietTo); quiet += 1) shown.push({ minute: quiet });
     shown.push(happened);
   };
   const last = lastMinute(reach);
-  const quietEnd = last !== null && (minutes.at(-1)?.minute ?? -1) < last ? [{ minute: last }] : [];
-  for (const happened of [...minutes, ...quietEnd]) show(happened);
+  const told = minutes.filter(({ minute, quiet }) => !quiet || (last !== null && minute <= last));
+  const isBeforeEnd = last !== null && (told.at(-1)?.minute ?? -1) < last;
+  // After the end money still moves, for weeks: only the minutes in which it does are of interest.
+  const quietTo = reach.ended && last !== null ? last + 1 : Infinity;
+  for (const happened of [...told, ...(isBeforeEnd ? [{ minute: last }] : [])]) show(happened, quietTo);
   return shown;
 }
 
 function lastMinute({ completeTo, ended }: Reach): number | null {
   if (completeTo === null || completeTo < 0) return null;
   return ended ? Math.max(0, Math.ceil(completeTo / MINUTE_MS) - 1) : Math.floor(completeTo / MINUTE_MS);
-}
-
-/** Follows presence minute by minute, never beyond what is complete: a partial sum could show a peak that never was. */
-class PresenceSoFar {
-  private present = 0;
-  private moment = 0;
-
-  constructor(private readonly reach: Reach) {}
-
-  through(minute: number, run: PresenceRun | undefined): Pick<Quantities, 'online_now' | 'pcu' | 'watch_seconds'> {
-    const { ended, completeTo } = this.reach;
-    if (completeTo === null) return { online_now: 0, pcu: 0, watch_seconds: 0 };
-
-    // Whoever enters in the very instant of the end is not present any more.
-    const known = run && runUpTo(run, ended ? completeTo - 1 : completeTo);
-    const minuteStart = minute * MINUTE_MS;
-    const before = ended && minuteStart >= completeTo ? 0 : this.present;
-    // Whoever was there only until this minute began was not there in it.
-    const atStart = known?.instants[0] === minuteStart ? 0 : before;
-    const pcu = Math.max(atStart, before + (known?.crest ?? 0));
-    this.present += known?.net ?? 0;
-    this.moment += known?.moment ?? 0;
-
-    const minuteEnd = minuteStart + MINUTE_MS;
-    const watchMs = this.present * Math.min(minuteEnd, completeTo) - this.moment;
-    return { online_now: ended && minuteEnd >= completeTo ? 0 : this.present, pcu, watch_seconds: watchMs / 1000 };
-  }
 }

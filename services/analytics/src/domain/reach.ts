@@ -1,5 +1,5 @@
 import { SessionClock } from '@shopcast/kernel';
-import type { Reach } from './measure.js';
+import type { Reach } from './presence-so-far.js';
 import type { LiveSession } from './live-session.js';
 
 /** How long after the end of a session facts may still be on their way, in wall time. */

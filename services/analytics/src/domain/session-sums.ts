@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@shopcast/contracts';
 import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
 import { bucketOf } from './session-minutes.js';
+import type { Staying } from './staying.js';
 
 /** What a batch adds to one bucket; see {@link bucketOf}. */
 export interface BucketChange {
@@ -11,12 +12,18 @@ export interface BucketChange {
   readonly counts: Counts;
   /** Flat: milliseconds after the bucket's start, change of the number of viewers present. */
   readonly presence: readonly number[];
+  /** Flat: milliseconds after the bucket's start, change of the number of stays that have become long ones. */
+  readonly longStays: readonly number[];
+  /** Presence of those who may have stayed from the start, flat: `atMs`, `delta`, `sinceMs`, `awaySinceMs` of each. */
+  readonly staying: readonly number[];
 }
 
 interface GrowingBucket {
   readonly bucketMs: number;
   readonly counts: ReturnType<typeof noCounts>;
   readonly presence: number[];
+  readonly longStays: number[];
+  readonly staying: number[];
 }
 
 /** What a batch adds to the sums of one session. */
@@ -27,7 +34,7 @@ export class SessionSums {
 
   constructor(
     readonly room: { readonly sessionId: string; readonly accountId: string },
-    private readonly startedAtMs: number | null,
+    readonly startedAtMs: number | null,
   ) {}
 
   take({ timeMs, traceparent }: RecordedEvent, { counts }: Effect): void {
@@ -45,6 +52,15 @@ export class SessionSums {
     presence.push(atMs - bucketMs, delta);
   }
 
+  addLongStay(atMs: number, delta: number): void {
+    const { bucketMs, longStays } = this.at(atMs);
+    longStays.push(atMs - bucketMs, delta);
+  }
+
+  addStaying({ atMs, delta, sinceMs, awaySinceMs }: Staying, times: 1 | -1): void {
+    this.at(atMs).staying.push(atMs, times * delta, sinceMs, awaySinceMs);
+  }
+
   changes(): BucketChange[] {
     return [...this.buckets.values()].map((bucket) => ({ ...this.room, ...bucket }));
   }
@@ -52,7 +68,10 @@ export class SessionSums {
   private at(atMs: number): GrowingBucket {
     const bucketMs = bucketOf(atMs, this.startedAtMs);
     let bucket = this.buckets.get(bucketMs);
-    if (!bucket) this.buckets.set(bucketMs, (bucket = { bucketMs, counts: noCounts(), presence: [] }));
+    if (!bucket) {
+      bucket = { bucketMs, counts: noCounts(), presence: [], longStays: [], staying: [] };
+      this.buckets.set(bucketMs, bucket);
+    }
     return bucket;
   }
 }

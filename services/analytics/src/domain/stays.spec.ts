@@ -1,4 +1,4 @@
-import { beginStay, endStay, noStays, presenceChanges, type Stays } from './stays.js';
+import { beginStay, endStay, longStayChange, noStays, presenceChanges, type Stays } from './stays.js';
 
 type Step = ['in' | 'out', string, number];
 
@@ -44,5 +44,17 @@ describe('a viewer’s stays', () => {
   it('that touch are one, and those without length are none', () => {
     expect(after(['in', 'a', 10], ['out', 'a', 20], ['in', 'b', 20], ['out', 'b', 30]).watched).toEqual([10, 30]);
     expect(after(['in', 'a', 10], ['out', 'a', 10], ['in', 'b', 30], ['out', 'b', 20]).watched).toEqual([]);
+  });
+
+  it('of more than a minute are told apart, whether the enter or the leave is told first', () => {
+    const enter = (stays: Stays) => longStayChange(stays, { entered: 'a', left: undefined }, 10);
+    const leave = (stays: Stays, atMs: number) => longStayChange(stays, { entered: undefined, left: 'a' }, atMs);
+
+    expect(enter(noStays)).toEqual({ atMs: 60_011, delta: 1 });
+    expect(leave(after(['in', 'a', 10]), 60_010)).toEqual({ atMs: 60_011, delta: -1 });
+    expect(leave(after(['in', 'a', 10]), 60_011)).toBeUndefined();
+    expect(leave(noStays, 60_011)).toBeUndefined();
+    expect(enter(after(['out', 'a', 60_010]))).toBeUndefined();
+    expect(enter(after(['out', 'a', 60_011]))).toEqual({ atMs: 60_011, delta: 1 });
   });
 });

@@ -14,6 +14,9 @@ export interface Stays {
   readonly watched: Intervals;
 }
 
+/** A stay is a long one when it exceeds this. */
+export const LONG_STAY_MS = 60_000;
+
 export const noStays: Stays = { open: {}, earlyLeaves: {}, watched: [] };
 
 export function beginStay(stays: Stays, stayId: string, enteredMs: number): Stays {
@@ -28,6 +31,24 @@ export function endStay(stays: Stays, stayId: string, leftMs: number): Stays {
   if (enteredMs === undefined) return { ...stays, earlyLeaves: { ...stays.earlyLeaves, [stayId]: leftMs } };
 
   return { ...stays, open: without(stays.open, stayId), watched: join(stays.watched, enteredMs, leftMs) };
+}
+
+/**
+ * What an enter or a leave that is about to be told does to the number of stays that exceed {@link LONG_STAY_MS}: such a
+ * stay counts from the first instant at which it does.
+ */
+export function longStayChange(
+  { open, earlyLeaves }: Stays,
+  { entered, left }: { readonly entered: string | undefined; readonly left: string | undefined },
+  atMs: number,
+): { readonly atMs: number; readonly delta: 1 | -1 } | undefined {
+  if (entered !== undefined) {
+    const leftMs = earlyLeaves[entered] ?? Infinity;
+    return leftMs - atMs > LONG_STAY_MS ? { atMs: atMs + LONG_STAY_MS + 1, delta: 1 } : undefined;
+  }
+  const enteredMs = left === undefined ? undefined : open[left];
+  if (enteredMs === undefined || atMs - enteredMs > LONG_STAY_MS) return undefined;
+  return { atMs: enteredMs + LONG_STAY_MS + 1, delta: -1 };
 }
 
 /** When the viewer came and went, flat: instant, +1, instant, −1 …; overlapping stays are one presence. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { liveClockOf } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
 import { type Lateness, reachOf, shownWatermark } from '../domain/reach.js';
 import { SessionNotFound } from '../domain/session.errors.js';
 import { SessionLedger } from '../domain/session-ledger.js';
+import type { StayRules } from '../domain/staying.js';
 import { type FactsSeen, type LedgerChanges, LedgerRepository } from '../persistence/ledger.repository.js';
-import { AnalyticsConfig } from '../analytics.config.js';
+import { AnalyticsConfig, stayRulesIn } from '../analytics.config.js';
 import { FoldProgress } from './fold-progress.js';
 import type { SessionFigures } from './session-figures.js';
 
@@ -23,6 +25,7 @@ export class Figures {
   private readonly running = new Map<string, Promise<SessionFigures>>();
   private readonly queued = new Map<string, Promise<SessionFigures>>();
   private readonly lateness: Lateness;
+  private readonly rules: StayRules;
 
   constructor(
     private readonly ledgers: LedgerRepository,
@@ -30,6 +33,7 @@ export class Figures {
     config: AnalyticsConfig,
   ) {
     this.lateness = { settledMs: config.ANALYTICS_SETTLED_MS, openStaysMs: config.ANALYTICS_OPEN_STAYS_MS };
+    this.rules = stayRulesIn(config);
   }
 
   /**
@@ -70,7 +74,8 @@ export class Figures {
     const minutes = ledger?.minutes() ?? [];
     const stillPresent = minutes.reduce((sum, { presence }) => sum + presence.net, 0);
     const reach = reachOf(session, watermarkMs, stillPresent, this.lateness);
-    const measured = measure(minutes, reach);
+    const clock = liveClockOf(marks, session.startedAtMs ?? 0);
+    const measured = measure(minutes, { reach, clock, rules: this.rules });
     return {
       session,
       marks,
@@ -90,7 +95,7 @@ export class Figures {
     { session, seen, buckets }: LedgerChanges,
   ): SessionLedger | undefined {
     if (session.startedAtMs === null) return undefined;
-    const ledger = known.ledger ?? new SessionLedger(session.startedAtMs);
+    const ledger = known.ledger ?? new SessionLedger(session.startedAtMs, this.rules);
     ledger.put(buckets);
     // Moved to the end, so that the first one is the one not asked for longest.
     this.remembered.delete(sessionId);

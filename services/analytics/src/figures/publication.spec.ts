@@ -1,3 +1,4 @@
+import { alwaysLive } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
 import { publicationOf } from './publication.js';
 import type { SessionFigures } from './session-figures.js';
@@ -20,7 +21,11 @@ const figures = (foldVersion: number, final = false, minutes = [0, 1]): SessionF
   foldVersion,
   final,
   watermarkMs: START_MS + 60_000,
-  measures: measure([], { completeTo: null, ended: false, final }).session,
+  measures: measure([], {
+    reach: { completeTo: null, ended: false, final },
+    clock: alwaysLive,
+    rules: { startWindowMs: 60_000, graceMs: 30_000 },
+  }).session,
   minutes: minutes.map((minute) => ({ minute, metrics: { view_pv: foldVersion } })),
   marks: [],
   traceparent: undefined,

@@ -6,6 +6,9 @@ import { MINUTE_MS } from '../domain/session-minutes.js';
 import type { Publication, PublishedMeasures } from '../persistence/measures.repository.js';
 import type { MinuteFigures, SessionFigures } from './session-figures.js';
 
+/** Changes with what is published: the same facts then say something else, and repeat nothing. */
+const CONTRACT = 'whole contract';
+
 /** What figures add to what has been published; undefined: nothing, or something newer has been published already. */
 export function publicationOf(figures: SessionFigures, before: PublishedMeasures): Publication | undefined {
   const { session, foldVersion, final, watermarkMs, measures } = figures;
@@ -21,7 +24,7 @@ export function publicationOf(figures: SessionFigures, before: PublishedMeasures
     metrics: measures,
     facts: [sessionFact(figures), ...changed.map(({ fact }) => fact)],
     recording: {
-      id: derivedId(session.sessionId, 'measured', String(foldVersion), final ? 'final' : 'provisional'),
+      id: derivedId(session.sessionId, 'measured', CONTRACT, String(foldVersion), final ? 'final' : 'provisional'),
       timeMs: watermarkMs ?? session.startedAtMs,
     },
   };

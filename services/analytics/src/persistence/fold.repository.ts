@@ -49,18 +49,24 @@ const COUNT_FACTS = `
     facts = p.facts + excluded.facts, folded_at = excluded.folded_at,
     traceparent = coalesce(excluded.traceparent, p.traceparent)`;
 
+/** What is put after what is there; the types are those of the elements. */
+const RUNS = { presence: 'int', long_stays: 'int', staying: 'bigint' } as const;
+const runNames = Object.keys(RUNS) as readonly (keyof typeof RUNS)[];
+const SUMS = [...runNames, ...countNames].join(', ');
+
 /** Comes after the facts were counted: a bucket remembers at which of them it changed. */
 const ADD_BUCKETS = `
-  INSERT INTO fold_minute AS m (session_id, partition, bucket_ms, account_id, ${countNames.join(', ')}, presence,
-                                changed_at_fact)
-  SELECT session_id, partition, bucket_ms, change.account_id, ${countNames.join(', ')}, change.presence::int[], p.facts
-  FROM unnest($1::uuid[], $2::int[], $3::bigint[], $4::uuid[], $5::text[],
-              ${countNames.map((_, i) => `$${i + 6}::bigint[]`).join(', ')})
-    AS change(session_id, partition, bucket_ms, account_id, presence, ${countNames.join(', ')})
+  INSERT INTO fold_minute AS m (session_id, partition, bucket_ms, account_id, ${SUMS}, changed_at_fact)
+  SELECT session_id, partition, bucket_ms, change.account_id,
+         ${runNames.map((run) => `change.${run}::${RUNS[run]}[]`).join(', ')}, ${countNames.join(', ')}, p.facts
+  FROM unnest($1::uuid[], $2::int[], $3::bigint[], $4::uuid[], ${runNames.map((_, i) => `$${i + 5}::text[]`).join(', ')},
+              ${countNames.map((_, i) => `$${i + 5 + runNames.length}::bigint[]`).join(', ')})
+    AS change(session_id, partition, bucket_ms, account_id, ${SUMS})
   JOIN fold_partition p USING (session_id, partition)
   ON CONFLICT (session_id, partition, bucket_ms) DO UPDATE SET
     ${countNames.map((name) => `${name} = m.${name} + excluded.${name}`).join(', ')},
-    presence = m.presence || excluded.presence, changed_at_fact = excluded.changed_at_fact`;
+    ${runNames.map((run) => `${run} = m.${run} || excluded.${run}`).join(', ')},
+    changed_at_fact = excluded.changed_at_fact`;
 
 /** The fold's own tables. Everything is written in the consumer's transaction, beside its offsets. */
 @Injectable()
@@ -114,7 +120,9 @@ function bucketColumns(lanes: readonly FoldedLane[]): unknown[][] {
     rows.map(({ partition }) => partition),
     rows.map(({ bucket }) => bucket.bucketMs),
     rows.map(({ bucket }) => bucket.accountId),
-    rows.map(({ bucket }) => `{${bucket.presence.join(',')}}`),
+    ...(['presence', 'longStays', 'staying'] as const).map((run) =>
+      rows.map(({ bucket }) => `{${bucket[run].join(',')}}`),
+    ),
     ...countNames.map((name) => rows.map(({ bucket }) => bucket.counts[name])),
   ];
 }

@@ -29,6 +29,8 @@ type BucketRow = Record<CountName, number> & {
   readonly partition: number;
   readonly bucket_ms: number;
   readonly presence: number[];
+  readonly long_stays: number[];
+  readonly staying: number[];
 };
 
 const SELECT_PROGRESS = `
@@ -36,7 +38,7 @@ const SELECT_PROGRESS = `
 
 /** A partition's facts only grow, and a bucket remembers how many there were when it changed: what is newer is unseen. */
 const SELECT_CHANGED = `
-  SELECT m.partition, m.bucket_ms::float8 AS bucket_ms, m.presence,
+  SELECT m.partition, m.bucket_ms::float8 AS bucket_ms, m.presence, m.long_stays, m.staying::float8[] AS staying,
          ${countNames.map((name) => `m.${name}::float8 AS ${name}`).join(', ')}
   FROM fold_minute m
   LEFT JOIN unnest($2::int[], $3::bigint[]) AS s(partition, facts) ON s.partition = m.partition
@@ -77,9 +79,11 @@ export async function readLedger(
   };
 }
 
-const toBucket = ({ partition, bucket_ms, presence, ...counts }: BucketRow): Bucket => ({
+const toBucket = ({ partition, bucket_ms, presence, long_stays, staying, ...counts }: BucketRow): Bucket => ({
   partition,
   bucketMs: bucket_ms,
   presence,
+  longStays: long_stays,
+  staying,
   counts,
 });

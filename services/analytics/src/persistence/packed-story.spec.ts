@@ -26,6 +26,7 @@ describe('a packed story', () => {
         ]),
       );
     const stories = Array.from({ length: 3_000 }, (): ViewerStory => ({
+      follower: chance.pick([null, false, true]),
       first: Object.fromEntries(firstNames.map((name) => [name, chance.chance(0.5) ? time() : null])) as never,
       stays: {
         open: times(2),
@@ -38,7 +39,7 @@ describe('a packed story', () => {
   });
 
   it('keeps times before the epoch, of the far future, and none', () => {
-    const story = { first: { ...untold.first, entered: -5, paid: 253_402_300_799_999 }, stays: untold.stays };
+    const story = { ...untold, first: { ...untold.first, entered: -5, paid: 253_402_300_799_999 } };
     expect(packed(story, untold).map(unpackStory)).toEqual([story, untold]);
   });
 
@@ -52,13 +53,16 @@ describe('a packed story', () => {
 
   it('takes little room: a viewer who came twice, looked and bought', () => {
     const first = {
+      ...untold.first,
       entered: START_MS,
       visited: START_MS + 20_000,
-      clicked: START_MS + 30_000,
+      clicked_pinned: START_MS + 30_000,
       paid: START_MS + 60_000,
     };
     const watched = [START_MS, START_MS + 400_000, START_MS + 600_000, START_MS + 1_000_000];
 
-    expect(packed({ first, stays: { open: {}, earlyLeaves: {}, watched } })[0]?.length).toBeLessThan(40);
+    expect(packed({ first, follower: true, stays: { open: {}, earlyLeaves: {}, watched } })[0]?.length).toBeLessThan(
+      40,
+    );
   });
 });

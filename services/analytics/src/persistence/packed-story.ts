@@ -2,11 +2,13 @@ import { firstNames, type First, type ViewerStory } from '../domain/viewer-story
 import type { Packer } from './packing.js';
 import { Unpacker } from './packing.js';
 
+const followers: readonly (boolean | null)[] = [null, false, true];
+
 /**
  * A story in some forty bytes. The same story always gives the same bytes, whatever the order of the facts behind it.
  * What is added later goes to the end: stories from before then read as if it had never happened.
  */
-export function packStory(packer: Packer, { first, stays }: ViewerStory): void {
+export function packStory(packer: Packer, { first, follower, stays }: ViewerStory): void {
   packer.begin();
   packer.count(firstNames.reduce((bits, name, index) => bits + (first[name] === null ? 0 : 2 ** index), 0));
   for (const name of firstNames) if (first[name] !== null) packer.time(first[name]);
@@ -14,6 +16,7 @@ export function packStory(packer: Packer, { first, stays }: ViewerStory): void {
   for (const atMs of stays.watched) packer.time(atMs);
   packTimes(packer, stays.open);
   packTimes(packer, stays.earlyLeaves);
+  packer.count(followers.indexOf(follower));
 }
 
 export function unpackStory(bytes: Buffer): ViewerStory {
@@ -22,7 +25,9 @@ export function unpackStory(bytes: Buffer): ViewerStory {
   const first = firstNames.map((name, index) => [name, Math.floor(bits / 2 ** index) % 2 ? unpacker.time() : null]);
   const watched = Array.from({ length: unpacker.count() }, () => unpacker.time());
   const [open, earlyLeaves] = [unpackTimes(unpacker), unpackTimes(unpacker)];
+  const follower = followers[unpacker.count()] ?? null;
   return {
+    follower,
     first: Object.fromEntries(first) as Record<First, number | null>,
     stays: { open, earlyLeaves, watched },
   };

@@ -17,7 +17,7 @@ const MINUTE_MS = 60_000;
 
 const nothingRead: EndOffsets = new Map();
 const everyTopic = Object.values(topics).map(({ name }) => name);
-const notCounted = ['session.drafted.v1', 'product.exposed.v1'];
+const notCounted = ['session.drafted.v1'];
 
 describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed ${SEED})`, (spreadOver) => {
   const chance = seeded(SEED + spreadOver);
@@ -68,7 +68,8 @@ class Screen {
 
   constructor({ database }: AnalyticsTables) {
     const progress = { watermarkMs: () => Promise.resolve(this.nowMs) } as FoldProgress;
-    const config = { ANALYTICS_SETTLED_MS: 0, ANALYTICS_OPEN_STAYS_MS: 0 };
+    const lateness = { ANALYTICS_SETTLED_MS: 0, ANALYTICS_OPEN_STAYS_MS: 0 };
+    const config = { ...lateness, ANALYTICS_START_WINDOW_MS: 60_000, ANALYTICS_RECONNECT_GRACE_MS: 30_000 };
     this.figures = new Figures(new LedgerRepository(database), progress, config as never);
   }
 

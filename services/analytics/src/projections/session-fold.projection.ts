@@ -1,13 +1,21 @@
 import {
+  type CartAdded,
+  cartAdded,
   type CommentPosted,
   commentPosted,
   type OrderPaid,
   orderPaid,
   type OrderPlaced,
   orderPlaced,
+  type OrderRefunded,
+  orderRefunded,
   type ProductClicked,
   productClicked,
+  type ProductExposed,
+  productExposed,
   type RecordedEvent,
+  type SessionShared,
+  sessionShared,
   type ShopVisited,
   shopVisited,
   type ViewerEntered,
@@ -24,6 +32,7 @@ import { Consumer, type EventBatch, HandlesTogether, type TurnContext } from '@s
 import { loggerFor, traceIdOf } from '@shopcast/telemetry';
 import { foldFacts, tellingsOf, type ViewerFact } from '../domain/fold-facts.js';
 import { FoldAnnouncements } from '../persistence/fold-announcements.js';
+import { FoldRules } from '../persistence/fold-rules.js';
 import { FoldRepository } from '../persistence/fold.repository.js';
 import { SessionStarts } from '../persistence/session-starts.js';
 
@@ -33,10 +42,14 @@ type FoldedFact =
   | CommentPosted
   | ViewerLiked
   | ViewerFollowed
+  | SessionShared
   | ShopVisited
+  | ProductExposed
   | ProductClicked
+  | CartAdded
   | OrderPlaced
-  | OrderPaid;
+  | OrderPaid
+  | OrderRefunded;
 
 const logger = loggerFor('analytics.session-fold');
 
@@ -51,6 +64,7 @@ export class SessionFoldProjection {
     private readonly folds: FoldRepository,
     private readonly starts: SessionStarts,
     private readonly announcements: FoldAnnouncements,
+    private readonly rules: FoldRules,
   ) {}
 
   @HandlesTogether(
@@ -59,10 +73,14 @@ export class SessionFoldProjection {
     commentPosted,
     viewerLiked,
     viewerFollowed,
+    sessionShared,
     shopVisited,
+    productExposed,
     productClicked,
+    cartAdded,
     orderPlaced,
     orderPaid,
+    orderRefunded,
   )
   async fold(
     batches: readonly EventBatch<RecordedEvent<FoldedFact>>[],
@@ -80,7 +98,8 @@ export class SessionFoldProjection {
       lanes.map(({ partition }) => partition),
       tellings,
     );
-    const known = { ...stories, ...(await this.starts.of(tx, sessionIds)) };
+    const { stayRules } = this.rules;
+    const known = { ...stories, ...(await this.starts.of(tx, sessionIds)), stayRules };
     await this.folds.save(
       tx,
       lanes.map((lane) => ({ partition: lane.partition, folded: foldFacts(lane.tellings, known) })),

@@ -1,9 +1,11 @@
 import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
+import { liveClockOf } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
 import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
-import { SessionLedger } from '../domain/session-ledger.js';
+import { type LedgerMinute, SessionLedger } from '../domain/session-ledger.js';
+import type { StayRules } from '../domain/staying.js';
 import { readLedger } from '../persistence/ledger.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
@@ -13,6 +15,9 @@ export type Difference = string;
 
 /** More are not told: the first ones show what went wrong. */
 const MAX_DIFFERENCES = 20;
+
+/** What a minute holds beside its counts. */
+const runNames = ['presence', 'longStays', 'staying'] as const satisfies readonly (keyof LedgerMinute)[];
 
 /** Rows that must be the same, whatever the order in which the facts came. Buckets are compared as minutes, below. */
 const tables: Readonly<Record<string, string>> = {
@@ -36,7 +41,7 @@ const tables: Readonly<Record<string, string>> = {
 };
 
 /** Compares all that was folded; the two sides must have folded exactly the same facts. */
-export async function compareFolds(live: Transaction, again: Transaction): Promise<Difference[]> {
+export async function compareFolds(live: Transaction, again: Transaction, rules: StayRules): Promise<Difference[]> {
   const differences: Difference[] = [];
   for (const [table, select] of Object.entries(tables)) {
     for await (const difference of rowDifferences(
@@ -49,7 +54,7 @@ export async function compareFolds(live: Transaction, again: Transaction): Promi
     }
   }
   for await (const { key: sessionId } of rowsOf(live, 'ids', tables['sessions'] ?? '')) {
-    differences.push(...(await sessionDifferences(sessionId, live, again)));
+    differences.push(...(await sessionDifferences(sessionId, [live, again], rules)));
     if (differences.length >= MAX_DIFFERENCES) break;
   }
   return differences.slice(0, MAX_DIFFERENCES);
@@ -81,31 +86,41 @@ function shown(table: string, row: TableRow | undefined): string {
   return `${JSON.stringify(unpackStory(Buffer.from(story, 'hex')))} in ${partition}, told ${seen}`;
 }
 
-async function sessionDifferences(sessionId: string, live: Transaction, again: Transaction): Promise<Difference[]> {
-  const [a, b] = [await valuesOf(live, sessionId), await valuesOf(again, sessionId)];
+async function sessionDifferences(
+  sessionId: string,
+  [live, again]: readonly [Transaction, Transaction],
+  rules: StayRules,
+): Promise<Difference[]> {
+  const [a, b] = [await valuesOf(live, sessionId, rules), await valuesOf(again, sessionId, rules)];
   return [...new Set([...a.keys(), ...b.keys()])]
     .filter((name) => a.get(name) !== b.get(name))
     .map((name) => `${sessionId} ${name}: live ${a.get(name) ?? 'nothing'}, again ${b.get(name) ?? 'nothing'}`);
 }
 
 /** Every minute and every value of a session by name, as text. */
-async function valuesOf(tx: Transaction, sessionId: string): Promise<Map<string, string>> {
+async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   const changes = await readLedger(tx, sessionId);
   const startedAtMs = changes?.session.startedAtMs ?? null;
   if (!changes || startedAtMs === null) return values;
 
-  const ledger = new SessionLedger(startedAtMs);
+  const ledger = new SessionLedger(startedAtMs, rules);
   ledger.put(changes.buckets);
   const minutes = ledger.minutes();
-  for (const { minute, counts, presence } of minutes) {
+  for (const happened of minutes) {
+    const { minute, counts } = happened;
     for (const name of countNames) if (counts[name] !== 0) values.set(`minute ${minute} ${name}`, String(counts[name]));
-    if (presence.instants.length === 0) continue;
-    values.set(`minute ${minute} presence`, presence.instants.map((at, i) => `${at}:${presence.deltas[i]}`).join(' '));
+    for (const name of runNames) {
+      const { instants, deltas } = happened[name];
+      if (instants.length === 0) continue;
+      values.set(`minute ${minute} ${name}`, instants.map((at, i) => `${at}:${deltas[i]}`).join(' '));
+    }
   }
   // A live session is measured as of its last change: any moment will do, if it is the same on both sides.
   const lastMs = startedAtMs + Math.max(0, ...minutes.map(({ presence }) => presence.instants.at(-1) ?? 0));
+  const clock = liveClockOf(changes.marks, startedAtMs);
   const reach = reachOf({ ...changes.session, timeScale: 1 }, lastMs, 0, { settledMs: 0, openStaysMs: 0 });
-  for (const [id, value] of Object.entries(measure(minutes, reach).session)) values.set(id, JSON.stringify(value));
+  for (const [id, value] of Object.entries(measure(minutes, { reach, clock, rules }).session))
+    values.set(id, JSON.stringify(value));
   return values;
 }

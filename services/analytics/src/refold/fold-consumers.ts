@@ -1,5 +1,7 @@
 import type { Database } from '@shopcast/database';
+import type { AnalyticsConfig } from '../analytics.config.js';
 import { FoldAnnouncements } from '../persistence/fold-announcements.js';
+import { FoldRules } from '../persistence/fold-rules.js';
 import { FoldRepository } from '../persistence/fold.repository.js';
 import { MarkRepository } from '../persistence/mark.repository.js';
 import { SessionStarts } from '../persistence/session-starts.js';
@@ -11,11 +13,16 @@ import { SessionsProjection } from '../projections/sessions.projection.js';
 export const foldConsumerNames = ['analytics.sessions', 'analytics.session-fold'] as const;
 
 /** The consumers that fold, on another database than the module's. Sessions first: then minutes are known from the start. */
-export function foldConsumers(database: Database): object[] {
+export function foldConsumers(database: Database, config: AnalyticsConfig): object[] {
   const sessions = new SessionRepository(database);
   const announcements = new FoldAnnouncements(database);
   return [
     new SessionsProjection(sessions, new MarkRepository(), announcements),
-    new SessionFoldProjection(new FoldRepository(), new SessionStarts(sessions), announcements),
+    new SessionFoldProjection(
+      new FoldRepository(),
+      new SessionStarts(sessions),
+      announcements,
+      new FoldRules(database, config),
+    ),
   ];
 }

@@ -1,8 +1,9 @@
 import { Database, openDataSource, type Transaction } from '@shopcast/database';
 import { type EndOffsets, type EventLog, replay, type ReplayProgress } from '@shopcast/event-log';
 import { topics } from '@shopcast/contracts';
-import type { AnalyticsConfig } from '../analytics.config.js';
+import { type AnalyticsConfig, stayRulesIn } from '../analytics.config.js';
 import { analyticsDatabase } from '../persistence/analytics-database.js';
+import { keepFoldRules } from '../persistence/fold-rules.js';
 import { type LiveOffset, openRefoldSchema, SELECT_LIVE_OFFSETS } from '../persistence/refold-schema.js';
 import { inSnapshot } from '../persistence/snapshot.js';
 import { compareFolds, type Difference } from './compare.js';
@@ -42,7 +43,7 @@ const foldTopics = [
  */
 export async function refold({ config, log, verify, onProgress }: RefoldOptions): Promise<RefoldReport> {
   const schema = await openRefoldSchema(config);
-  const consumers = foldConsumers(schema.database);
+  const consumers = foldConsumers(schema.database, config);
   const begunMs = performance.now();
   let same = true;
   try {
@@ -74,11 +75,12 @@ async function foldAndCompare(
 ): Promise<Difference[]> {
   const liveDatabase = new Database(await openDataSource({ ...analyticsDatabase(config), poolSize: 2 }));
   try {
+    await keepFoldRules(liveDatabase, stayRulesIn(config));
     // Most of the way first, so that the snapshot need not be held open for long.
     await foldTo(await inSnapshot(liveDatabase, liveOffsets));
     return await inSnapshot(liveDatabase, async (liveTx) => {
       await foldTo(await liveOffsets(liveTx));
-      return inSnapshot(again, (againTx) => compareFolds(liveTx, againTx));
+      return inSnapshot(again, (againTx) => compareFolds(liveTx, againTx, stayRulesIn(config)));
     });
   } finally {
     await liveDatabase.dataSource.destroy();

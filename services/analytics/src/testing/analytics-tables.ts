@@ -22,6 +22,8 @@ export async function analyticsTables(): Promise<AnalyticsTables> {
     ANALYTICS_DATABASE_POOL: 6,
     ANALYTICS_SETTLED_MS: 0,
     ANALYTICS_OPEN_STAYS_MS: 0,
+    ANALYTICS_START_WINDOW_MS: 60_000,
+    ANALYTICS_RECONNECT_GRACE_MS: 30_000,
   };
   const dataSource = await openDataSource(analyticsDatabase(config));
   const owner = await new DataSource({ type: 'postgres', url: fresh.ownerUrl }).initialize();
@@ -29,7 +31,7 @@ export async function analyticsTables(): Promise<AnalyticsTables> {
   return {
     database,
     owner,
-    consumers: () => foldConsumers(database),
+    consumers: () => foldConsumers(database, config),
     drop: async () => {
       await Promise.all([dataSource.destroy(), owner.destroy()]);
       await fresh.drop();

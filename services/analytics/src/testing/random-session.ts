@@ -1,14 +1,17 @@
 import {
+  cartAdded,
   commentPosted,
   type Fact,
   orderPaid,
   orderPlaced,
+  orderRefunded,
   productClicked,
   productExposed,
   sessionDrafted,
   sessionEnded,
   sessionPaused,
   sessionResumed,
+  sessionShared,
   sessionStarted,
   shopVisited,
   viewerEntered,
@@ -41,8 +44,9 @@ const MINUTE_MS = 60_000;
 const HALF_MINUTE_MS = 30_000;
 
 /**
- * A session with everything that is awkward: stays that overlap, are empty or never end, facts from before the start
- * and after the end, orders without a visit, visits that become known after the order, buyers who never entered.
+ * A session with everything that is awkward: stays that overlap, are empty or never end, absences of just the grace,
+ * facts from before the start and after the end, orders without a visit, visits that become known after the order,
+ * buyers who never entered, refunds in parts.
  */
 export function randomSession(chance: Seeded): RandomSession {
   const startedAtMs = EPOCH_MS + chance.between(0, 86_400_000);
@@ -57,7 +61,7 @@ export function randomSession(chance: Seeded): RandomSession {
   const viewers = Array.from({ length: chance.between(1, 16) }, (_, index) => `viewer-${index}`);
   const facts = [
     ...frameFacts(room, { startedAtMs, endedAtMs, lengthMs }, chance),
-    ...viewers.flatMap((viewerId) => viewerFacts({ ...room, viewerId }, { anyTime, endedAtMs }, chance)),
+    ...viewers.flatMap((viewerId) => viewerFacts({ ...room, viewerId }, { anyTime, startedAtMs, endedAtMs }, chance)),
   ];
   return { ...room, startedAtMs, endedAtMs, facts };
 }
@@ -80,9 +84,15 @@ function frameFacts(
     record(startedAtMs - 60_000, sessionDrafted.of(plan)),
     record(startedAtMs, sessionStarted.of({ ...plan, startedAt })),
   ];
-  if (chance.chance(0.3)) {
-    const pausedMs = startedAtMs + chance.between(0, lengthMs - 1);
-    facts.push(record(pausedMs, sessionPaused.of(room)), record(pausedMs + 1_000, sessionResumed.of(room)));
+  for (
+    let atMs = chance.between(0, lengthMs);
+    chance.chance(0.4) && atMs < lengthMs;
+    atMs += chance.between(1, 90_000)
+  ) {
+    facts.push(record(startedAtMs + atMs, sessionPaused.of(room)));
+    if (chance.chance(0.2)) break;
+    atMs += chance.chance(0.3) ? MINUTE_MS : chance.between(1, 90_000);
+    if (atMs < lengthMs) facts.push(record(startedAtMs + atMs, sessionResumed.of(room)));
   }
   if (endedAtMs !== null) {
     facts.push(record(endedAtMs, sessionEnded.of({ ...room, startedAt, endedAt: new Date(endedAtMs).toISOString() })));
@@ -92,36 +102,49 @@ function frameFacts(
 
 interface ViewerTimes {
   anyTime(): number;
+  readonly startedAtMs: number;
   readonly endedAtMs: number | null;
 }
 
 function viewerFacts(
   viewer: { accountId: string; sessionId: string; viewerId: string },
-  { anyTime, endedAtMs }: ViewerTimes,
+  { anyTime, startedAtMs, endedAtMs }: ViewerTimes,
   chance: Seeded,
 ): TimedFact[] {
   const facts: TimedFact[] = [];
   const record = (timeMs: number, fact: Fact): void => void facts.push({ id: chance.uuid(), timeMs, fact });
   const times = (most: number): number[] => Array.from({ length: chance.between(0, most) }, anyTime);
+  const justAbout = (ms: number): number => ms + chance.between(-1, 1);
   const line = { listingId: chance.uuid(), skuId: chance.uuid(), quantity: 1, unitPriceMinor: 990 };
 
-  for (const enteredMs of times(4)) {
+  const stays = (enteredMs: number, leftMs: number | null): void => {
     const stayId = chance.uuid();
     const source = { channel: 'push' } as const;
     record(enteredMs, viewerEntered.of({ ...viewer, stayId, follower: chance.chance(0.5), source }));
-    const aWhile = chance.chance(0.5) ? chance.between(1, 120_000) : chance.between(1, 4) * HALF_MINUTE_MS;
-    const leftMs = chance.pick([enteredMs, enteredMs + aWhile, endedAtMs ?? anyTime(), null]);
     if (leftMs !== null) record(leftMs, viewerLeft.of({ ...viewer, stayId, reason: 'left' }));
+  };
+  for (const enteredMs of times(chance.chance(0.5) ? 4 : 1)) {
+    const aWhile = chance.chance(0.5) ? chance.between(1, 120_000) : justAbout(chance.between(1, 4) * HALF_MINUTE_MS);
+    stays(enteredMs, chance.pick([enteredMs, enteredMs + aWhile, endedAtMs ?? anyTime(), null]));
+  }
+  // Here from the start, or nearly so, and now and then away for about as long as the grace.
+  let cameMs = startedAtMs + chance.pick([-70_000, -20_000, 0, justAbout(MINUTE_MS)]);
+  for (let returns = chance.between(0, 3); chance.chance(0.6) && returns >= 0; returns -= 1) {
+    const leftMs = returns === 0 ? chance.pick([null, endedAtMs]) : cameMs + chance.between(1, 150_000);
+    stays(cameMs, leftMs);
+    if (leftMs !== null) cameMs = leftMs + chance.pick([1, 10_000, justAbout(HALF_MINUTE_MS)]);
   }
   for (const atMs of times(3))
     record(atMs, commentPosted.of({ ...viewer, commentId: chance.uuid(), text: '買った！' }));
   for (const atMs of times(2)) record(atMs, viewerLiked.of({ ...viewer, count: chance.between(1, 30) }));
   if (chance.chance(0.2)) record(anyTime(), viewerFollowed.of(viewer));
+  if (chance.chance(0.2)) record(anyTime(), sessionShared.of({ ...viewer, channel: 'friends' }));
   for (const atMs of times(2)) record(atMs, shopVisited.of(viewer));
-  for (const atMs of times(1))
-    record(atMs, productExposed.of({ ...viewer, listingId: line.listingId, surface: 'shelf' }));
-  for (const atMs of times(2))
-    record(atMs, productClicked.of({ ...viewer, listingId: line.listingId, surface: 'pinned' }));
+  const { listingId, skuId } = line;
+  const surface = (): 'pinned' | 'shelf' => chance.pick(['pinned', 'shelf']);
+  for (const atMs of times(2)) record(atMs, productExposed.of({ ...viewer, listingId, surface: surface() }));
+  for (const atMs of times(2)) record(atMs, productClicked.of({ ...viewer, listingId, surface: surface() }));
+  for (const atMs of times(1)) record(atMs, cartAdded.of({ ...viewer, listingId, skuId, quantity: 1 }));
 
   let newBuyer = chance.chance(0.5);
   for (const placedMs of times(2)) {
@@ -130,11 +153,16 @@ function viewerFacts(
     const expiresAt = new Date(placedMs + 900_000).toISOString();
     record(placedMs, orderPlaced.of({ ...viewer, ...paid, orderId, expiresAt }));
     if (chance.chance(0.3)) continue;
-    record(
-      placedMs + chance.between(0, 90_000),
-      orderPaid.of({ ...viewer, ...paid, orderId, paymentId: chance.uuid(), newBuyer }),
-    );
+    const paidMs = placedMs + chance.between(0, 90_000);
+    record(paidMs, orderPaid.of({ ...viewer, ...paid, orderId, paymentId: chance.uuid(), newBuyer }));
     newBuyer = false;
+    let [refundedMs, refundedTotalMinor] = [paidMs, 0];
+    while (chance.chance(0.3) && refundedTotalMinor < paid.totalMinor) {
+      const refundMinor = chance.between(1, paid.totalMinor - refundedTotalMinor);
+      [refundedMs, refundedTotalMinor] = [refundedMs + chance.between(1, 90_000), refundedTotalMinor + refundMinor];
+      const refund = { orderId, refundId: chance.uuid(), refundMinor, refundedTotalMinor, currency: 'CNY' };
+      record(refundedMs, orderRefunded.of({ ...viewer, ...refund }));
+    }
   }
   return facts;
 }

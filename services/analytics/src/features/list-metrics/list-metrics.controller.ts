@@ -1,12 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@shopcast/access';
+import { parametersOf } from '../../domain/measure.js';
 import { metricDefinitions } from '../../domain/metric-definitions.js';
-import { MetricDefinitionsAnswer } from './list-metrics.answer.js';
+import { FoldRules } from '../../persistence/fold-rules.js';
+import { MetricDefinitionsAnswer, toMetricDefinition } from './list-metrics.answer.js';
 
 @ApiTags('metrics')
 @Controller('v1/metrics')
 export class ListMetricsController {
+  constructor(private readonly rules: FoldRules) {}
+
   @Get()
   @Allow({ anyone: true })
   @ApiOkResponse({
@@ -14,6 +18,7 @@ export class ListMetricsController {
     description: 'Every metric: its names, what it is made of, what it means',
   })
   list(): MetricDefinitionsAnswer {
-    return { items: metricDefinitions };
+    const settings = parametersOf(this.rules.stayRules);
+    return { items: metricDefinitions.map((definition) => toMetricDefinition(definition, settings)) };
   }
 }

@@ -11,7 +11,7 @@ describe('GET /v1/metrics', () => {
   it('tells anybody what every metric is made of', async () => {
     const { body } = await analytics.http.get('/v1/metrics').expect(200);
 
-    expect(body.items).toHaveLength(18);
+    expect(body.items).toHaveLength(45);
     expect(body.items).toContainEqual({
       id: 'cvr_shop',
       version: 1,
@@ -19,10 +19,27 @@ describe('GET /v1/metrics', () => {
       unit: 'ratio',
       n: 'orders',
       d: 'shop_visitors',
+      formula: { n: [{ times: 1, quantity: 'orders' }], d: [{ times: 1, quantity: 'shop_visitors' }] },
       partOfWhole: false,
       perMinute: 'so_far',
+      settles: 'with_payments',
+      parameters: {},
       meaning: expect.any(String),
+      meanings: { en: expect.any(String), ja: expect.any(String), zh: expect.any(String) },
     });
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        id: 'stay_to_end_rate',
+        parameters: { start_window_seconds: 60, reconnect_grace_seconds: 30 },
+      }),
+    );
+    expect(body.items).toContainEqual(
+      expect.objectContaining({
+        id: 'gpm',
+        n: '1000 × gmv',
+        formula: { n: [{ times: 1000, quantity: 'gmv' }], d: [{ times: 1, quantity: 'view_pv' }] },
+      }),
+    );
   });
 
   it('is documented like all routes of the service, with what they answer', async () => {

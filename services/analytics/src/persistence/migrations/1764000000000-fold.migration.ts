@@ -1,7 +1,6 @@
 import { accountOwned } from '@shopcast/database';
 import { eventLogTables } from '@shopcast/event-log';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { countNames } from '../../domain/counts.js';
 
 /**
  * What the fold remembers, what it knows of sessions, and what it has published. Names carry no schema: the tables are
@@ -73,7 +72,18 @@ export class Fold1764000000000 implements MigrationInterface {
         partition smallint NOT NULL,
         bucket_ms bigint NOT NULL,
         account_id uuid NOT NULL,
-        ${countNames.map((name) => `${name} bigint NOT NULL`).join(',\n        ')},
+        view_pv bigint NOT NULL,
+        viewer_uv bigint NOT NULL,
+        comments bigint NOT NULL,
+        likes bigint NOT NULL,
+        new_followers bigint NOT NULL,
+        shop_visitors bigint NOT NULL,
+        product_click_uv bigint NOT NULL,
+        orders_placed bigint NOT NULL,
+        orders bigint NOT NULL,
+        buyers bigint NOT NULL,
+        gmv bigint NOT NULL,
+        new_buyer_orders bigint NOT NULL,
         presence integer[] NOT NULL,
         changed_at_fact bigint NOT NULL,
         PRIMARY KEY (session_id, partition, bucket_ms)

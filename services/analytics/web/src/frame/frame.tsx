@@ -12,16 +12,15 @@ import { SignOutButton } from './sign-out-button.js';
 interface FrameProps {
   readonly connection: Connection;
   readonly back?: boolean;
-  readonly wall?: boolean;
   readonly children: ReactNode;
 }
 
 /** What is around every page: where one is, whether the numbers are fresh, language, theme and the way out. */
-export function Frame({ connection, back = false, wall = false, children }: FrameProps) {
+export function Frame({ connection, back = false, children }: FrameProps) {
   const { messages } = useLanguage();
   const isStale = connection.state === 'reconnecting';
   return (
-    <div className={wall ? 'frame frame--wall' : 'frame'} data-stale={isStale || undefined}>
+    <div className="frame" data-stale={isStale || undefined}>
       <a className="skip-link" href="#numbers">
         {messages.page.skipToNumbers}
       </a>

@@ -1,25 +1,11 @@
 import type { MarkKind, Medium, MetricState, SessionState } from '../measurement/measurement.js';
-import type { MetricId, QuotientId } from '../measurement/metric-id.js';
+import type { MetricId } from '../measurement/metric-id.js';
 import type { MetricGroup } from '../metric/metric-groups.js';
-
-export interface CountTexts {
-  readonly name: string;
-  /** The definition in one sentence, as the metric contract gives it. */
-  readonly meaning: string;
-}
-
-export interface QuotientTexts extends CountTexts {
-  readonly n: string;
-  readonly d: string;
-  /** Why there is no value while the denominator is 0. */
-  readonly noValue: string;
-}
-
-export type MetricTexts = { readonly [Id in MetricId]: Id extends QuotientId ? QuotientTexts : CountTexts };
+import type { MetricTexts } from '../metric/metric-texts.js';
 
 /** Every text of the page. A language that lacks one does not compile. */
 export interface Messages {
-  readonly metrics: MetricTexts;
+  readonly metrics: Readonly<Record<MetricId, MetricTexts>>;
   readonly groups: Readonly<Record<MetricGroup, string>>;
   readonly sessionStates: Readonly<Record<SessionState, string>>;
   readonly media: Readonly<Record<Medium, string>>;
@@ -48,6 +34,7 @@ export interface Messages {
     readonly sinceStart: string;
     readonly notStarted: string;
     readonly numbers: string;
+    readonly allNumbers: string;
     readonly missing: string;
     readonly missingHint: string;
   };

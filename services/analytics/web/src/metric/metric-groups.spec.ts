@@ -1,10 +1,9 @@
-import { metricIds } from '../measurement/metric-id.js';
-import { headlineMetric, metricGroups } from './metric-groups.js';
+import { metricGroups } from '../../../src/domain/metric-definitions.js';
+import { type MetricGroup, wallMetrics } from './metric-groups.js';
 
-describe('the groups of the session page', () => {
-  it('show every metric of the contract exactly once', () => {
-    const shown = [headlineMetric, ...Object.values(metricGroups).flat()];
-
-    expect([...shown].sort()).toEqual([...metricIds].sort());
+describe('the wall', () => {
+  it.each(Object.keys(wallMetrics) as MetricGroup[])('shows metrics of the group %s under its name', (group) => {
+    const ofGroup: readonly string[] = metricGroups[group].map(({ id }) => id);
+    expect(wallMetrics[group].filter((id) => !ofGroup.includes(id))).toEqual([]);
   });
 });

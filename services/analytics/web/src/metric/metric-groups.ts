@@ -1,9 +1,9 @@
-import type { MetricId } from '../measurement/metric-id.js';
+import type { MetricGroup, MetricId } from '../../../src/domain/metric-definitions.js';
 
-export type MetricGroup = 'audience' | 'interaction' | 'shop' | 'sales';
+export type { MetricGroup };
 
-/** Where each metric stands on the session page; the first of a group leads it. The headline stands alone. */
-export const metricGroups: Readonly<Record<MetricGroup, readonly MetricId[]>> = {
+/** What hangs on the wall of each group, its leader first. The headline stands alone. */
+export const wallMetrics: Readonly<Record<MetricGroup, readonly MetricId[]>> = {
   audience: ['online_now', 'pcu', 'view_pv', 'viewer_uv', 'avg_watch_seconds'],
   interaction: ['comments', 'likes', 'new_followers'],
   shop: ['shop_visitors', 'product_click_uv', 'orders_placed'],

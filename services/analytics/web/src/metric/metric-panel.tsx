@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useLanguage } from '../language/language-context.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
-import { metricGroups, type MetricGroup } from './metric-groups.js';
+import { type MetricGroup, wallMetrics } from './metric-groups.js';
 import './metric-panel.css';
 import { MetricTile } from './metric-tile.js';
 
@@ -18,7 +18,7 @@ export function MetricPanel({ group, session }: MetricPanelProps) {
     <section className="metric-panel" data-group={group} aria-labelledby={heading}>
       <h2 id={heading}>{messages.groups[group]}</h2>
       <ul>
-        {metricGroups[group].map((id) => (
+        {wallMetrics[group].map((id) => (
           <MetricTile key={id} id={id} session={session} />
         ))}
       </ul>

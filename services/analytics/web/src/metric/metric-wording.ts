@@ -1,5 +1,7 @@
 import type { Messages } from '../language/messages.js';
-import { isQuotient, numeratorUnits, type MetricId } from '../measurement/metric-id.js';
+import { quantities, type QuantityUnit } from '../../../src/domain/metrics/quantities.js';
+import type { Formula } from '../../../src/domain/metrics/metric-definition.js';
+import { definitionOf, type MetricId } from '../measurement/metric-id.js';
 import type { MetricValue } from '../measurement/measurement.js';
 import type { Numerals } from '../numerals/numerals.js';
 
@@ -19,25 +21,29 @@ export function wordingOf(
   { metrics, metricStates, explanation }: Messages,
   numerals: Numerals,
 ): MetricWording {
-  const { meaning } = metrics[id];
+  const texts = metrics[id];
+  const { meaning } = texts;
   if (value === undefined) return { meaning, n: null, d: null, noValue: explanation.notMeasured, state: null };
 
   const state = metricStates[value.state];
-  if (!isQuotient(id)) {
-    return { meaning, n: amountOf(value, value.unit, numerals), d: null, noValue: null, state };
+  const { n, d } = definitionOf(id);
+  if (d === null) {
+    return { meaning, n: amountOf(value.n, value.unit, value.currency, numerals), d: null, noValue: null, state };
   }
-  const texts = metrics[id];
   return {
     meaning,
-    n: `${amountOf(value, numeratorUnits[id], numerals)} ${texts.n}`,
-    d: `${numerals.count(value.d ?? 0)} ${texts.d}`,
+    n: `${amountOf(value.n, unitOf(n), value.currency, numerals)} ${texts.n}`,
+    d: `${amountOf(value.d ?? 0, unitOf(d), value.currency, numerals)} ${texts.d}`,
     noValue: whyNot(value, texts.noValue, explanation.catchingUp),
     state,
   };
 }
 
-function amountOf({ n, currency }: MetricValue, unit: string, numerals: Numerals): string {
-  return unit === 'minor' && currency !== undefined ? numerals.money(n, currency) : numerals.count(n);
+/** All terms of a formula have one unit. */
+const unitOf = ([term]: Formula): QuantityUnit => (term === undefined ? 'count' : quantities[term.quantity].unit);
+
+function amountOf(amount: number, unit: string, currency: string | undefined, numerals: Numerals): string {
+  return unit === 'minor' && currency !== undefined ? numerals.money(amount, currency) : numerals.count(amount);
 }
 
 /** With a denominator there is still no value while a part has been counted before the whole it belongs to. */

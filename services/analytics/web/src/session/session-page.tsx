@@ -7,14 +7,15 @@ import { Notice } from '../frame/notice.js';
 import { Headline } from '../headline/headline.js';
 import { useLanguage } from '../language/language-context.js';
 import { useLiveSession } from '../live/use-live-session.js';
-import { metricGroups, type MetricGroup } from '../metric/metric-groups.js';
+import { AllMetrics } from '../metric/all-metrics.js';
+import { type MetricGroup, wallMetrics } from '../metric/metric-groups.js';
 import { MetricPanel } from '../metric/metric-panel.js';
 import { Trend } from '../trend/trend.js';
 import { SessionHeader } from './session-header.js';
 import './session-page.css';
 import { summaryOf } from './summary.js';
 
-const groups = Object.keys(metricGroups) as MetricGroup[];
+const groups = Object.keys(wallMetrics) as MetricGroup[];
 
 /** One session on the wall. */
 export function SessionPage({ sessionId }: { readonly sessionId: string }) {
@@ -30,19 +31,22 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
   }, [title]);
 
   return (
-    <Frame connection={view.connection} back wall>
+    <Frame connection={view.connection} back>
       {session === null ? (
         <SessionNotice isMissing={view.connection.state === 'refused' && !isKeyRefused(view.connection.status)} />
       ) : (
         <main className="session-page" id="numbers" tabIndex={-1}>
-          <SessionHeader session={session} clock={view.clock} />
-          <Headline session={session} />
-          <Trend view={view} session={session} />
-          <div className="session-page__panels" role="group" aria-label={messages.session.numbers}>
-            {groups.map((group) => (
-              <MetricPanel key={group} group={group} session={session} />
-            ))}
+          <div className="session-page__wall">
+            <SessionHeader session={session} clock={view.clock} />
+            <Headline session={session} />
+            <Trend view={view} session={session} />
+            <div className="session-page__panels" role="group" aria-label={messages.session.numbers}>
+              {groups.map((group) => (
+                <MetricPanel key={group} group={group} session={session} />
+              ))}
+            </div>
           </div>
+          <AllMetrics session={session} />
           <Announcer text={summaryOf(session, messages, numerals)} />
         </main>
       )}

@@ -27,7 +27,12 @@ describe('the points of the trend', () => {
     expect(trendSeries(new Map(), -1, 1)).toEqual([]);
   });
 
-  it('reach as far as the facts or the watermark, whichever is later', () => {
+  it('reach as far as the facts or the session, whichever is later', () => {
     expect([lastMinuteOf(minutes, 2), lastMinuteOf(minutes, 9), lastMinuteOf(new Map(), null)]).toEqual([3, 9, -1]);
+  });
+
+  it('do not reach to a refund of weeks later', () => {
+    const refunded = new Map([...minutes, [20_000, { minute: 20_000, metrics: { net_gmv: -500 } }] as const]);
+    expect(lastMinuteOf(refunded, 3)).toBe(3);
   });
 });

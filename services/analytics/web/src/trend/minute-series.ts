@@ -40,7 +40,15 @@ export function trendSeries(minutes: ReadonlyMap<number, MinuteItem>, lastMinute
   });
 }
 
-/** The last minute that there is anything to say about: the newest of the facts and the watermark; -1 for none. */
-export function lastMinuteOf(minutes: ReadonlyMap<number, MinuteItem>, watermarkMinute: number | null): number {
-  return [...minutes.keys()].reduce((last, minute) => Math.max(last, minute), watermarkMinute ?? -1);
+/**
+ * The last minute that there is anything to draw of: of the facts, or as far as the session has come; -1 for none. Money
+ * that goes back weeks later is no reason to draw weeks.
+ */
+export function lastMinuteOf(minutes: ReadonlyMap<number, MinuteItem>, reachedMinute: number | null): number {
+  return [...minutes.values()]
+    .filter(isDrawn)
+    .reduce((last, { minute }) => Math.max(last, minute), reachedMinute ?? -1);
 }
+
+const isDrawn = ({ metrics }: MinuteItem): boolean =>
+  [metrics.view_pv, metrics.shop_visitors, metrics.orders].some((count) => count !== undefined && count > 0);

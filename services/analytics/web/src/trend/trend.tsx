@@ -26,7 +26,7 @@ export function Trend({ view, session }: TrendProps) {
 
   const { minutes, marks } = view;
   const isEnded = session.sessionState === 'ended';
-  const lastMinute = lastMinuteOf(minutes, isEnded ? null : minuteOf(session, session.watermark));
+  const lastMinute = lastMinuteOf(minutes, reachedMinute(session));
   const scale = useMemo(() => trendScale(lastMinute, isEnded), [lastMinute, isEnded]);
   const points = useMemo(() => trendSeries(minutes, lastMinute, scale.step), [minutes, lastMinute, scale.step]);
   const shown = picked ?? (isEnded ? null : points.length - 1);
@@ -58,7 +58,9 @@ export function Trend({ view, session }: TrendProps) {
   );
 }
 
-function minuteOf({ startedAt }: SessionMetrics, at: string | null | undefined): number | null {
-  if (startedAt === null || typeof at !== 'string') return null;
-  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(startedAt)) / 60_000));
+/** The minute that the session has come to, or the one that ended with it. */
+function reachedMinute({ startedAt, endedAt, watermark }: SessionMetrics): number | null {
+  const reachedMs = endedAt === null ? Date.parse(watermark ?? '') : Date.parse(endedAt) - 1;
+  if (startedAt === null || Number.isNaN(reachedMs)) return null;
+  return Math.max(0, Math.floor((reachedMs - Date.parse(startedAt)) / 60_000));
 }

@@ -1,0 +1,57 @@
+import { milestones } from './milestones.js';
+import type { SessionSums } from './session-sums.js';
+import { type Staying, stayingChanges, type StayRules, staysFrom } from './staying.js';
+import { presenceChanges } from './stays.js';
+import type { ViewerStory } from './viewer-story.js';
+
+interface Books {
+  readonly sums: SessionSums;
+  readonly rules: StayRules;
+}
+
+/** Moves the viewer's part in distinct counts and presence from where it was to where it is now known to be. */
+export function recount(before: ViewerStory, is: ViewerStory, { sums, rules }: Books): void {
+  if (before.first !== is.first || before.follower !== is.follower) {
+    for (const [count, milestone] of milestones) {
+      const [wasMs, isMs] = [milestone(before), milestone(is)];
+      if (wasMs === isMs) continue;
+      if (wasMs !== null) sums.add(wasMs, { [count]: -1 });
+      if (isMs !== null) sums.add(isMs, { [count]: 1 });
+    }
+  }
+  if (before.stays === is.stays) return;
+  for (const [atMs, delta] of difference(presenceChanges(before.stays), presenceChanges(is.stays))) {
+    sums.addPresence(atMs, delta);
+  }
+  recountStaying(before, is, { sums, rules });
+}
+
+/** The same for those who may have been there all along. While the start is not known, that is everybody. */
+function recountStaying(before: ViewerStory, is: ViewerStory, { sums, rules }: Books): void {
+  const { startedAtMs } = sums;
+  const mayStay = (staying: Staying): boolean => startedAtMs === null || staysFrom(startedAtMs, staying, rules);
+  const [were, are] = [before, is].map(({ stays }) => stayingChanges(stays, rules).filter(mayStay)) as [
+    Staying[],
+    Staying[],
+  ];
+  // What is the same before and after is most of it, and it is at the beginning.
+  const firstChange = are.findIndex((staying, i) => !isSame(staying, were[i]));
+  const from = firstChange === -1 ? are.length : firstChange;
+  for (const staying of were.slice(from)) sums.addStaying(staying, -1);
+  for (const staying of are.slice(from)) sums.addStaying(staying, 1);
+}
+
+const isSame = (a: Staying, b: Staying | undefined): boolean =>
+  a.atMs === b?.atMs && a.delta === b.delta && a.sinceMs === b.sinceMs && a.awaySinceMs === b.awaySinceMs;
+
+function difference(was: readonly number[], is: readonly number[]): Map<number, number> {
+  const changes = new Map<number, number>();
+  const add = (atMs: number, delta: number): void => {
+    const sum = (changes.get(atMs) ?? 0) + delta;
+    if (sum === 0) changes.delete(atMs);
+    else changes.set(atMs, sum);
+  };
+  for (let i = 0; i < is.length; i += 2) add(is[i] as number, is[i + 1] as number);
+  for (let i = 0; i < was.length; i += 2) add(was[i] as number, -(was[i + 1] as number));
+  return changes;
+}

@@ -1,0 +1,109 @@
+/**
+ * A second opinion on every metric: plain SQL over the raw facts, written from `metrics.md` alone and sharing nothing
+ * with the fold. Slow, and easy to check by eye.
+ */
+export const ORACLE = `
+WITH
+  given AS (SELECT $1::uuid AS session, $2::float8 AS start, $3::float8 AS horizon, $4::boolean AS ended),
+  raw AS (SELECT DISTINCT ON (event_id) * FROM oracle_facts, given WHERE session_id = session),
+  stay AS (
+    SELECT e.viewer_id, e.at AS entered,
+           (SELECT l.at FROM raw l WHERE l.type = 'viewer.left.v1' AND l.data->>'stayId' = e.data->>'stayId') AS left_at
+    FROM raw e WHERE e.type = 'viewer.entered.v1'),
+  present AS (
+    SELECT viewer_id, lower(p)::float8 AS from_at, coalesce(upper(p)::float8, 'Infinity') AS to_at
+    FROM (SELECT viewer_id, unnest(range_agg(CASE WHEN left_at IS NULL THEN int8range(entered::int8, NULL)
+                                  ELSE int8range(entered::int8, greatest(left_at, entered)::int8) END)) AS p
+          FROM stay, given WHERE entered < CASE WHEN ended THEN horizon ELSE horizon + 1 END GROUP BY viewer_id) AS unions
+    WHERE NOT isempty(p)),
+  clipped AS (
+    SELECT viewer_id, from_at, CASE WHEN ended THEN least(to_at, horizon) ELSE to_at END AS to_at FROM present, given
+    WHERE from_at < CASE WHEN ended THEN horizon ELSE horizon + 1 END),
+  pause AS (
+    SELECT p.at AS from_at, coalesce((SELECT min(r.at) FROM raw r WHERE r.type = 'session.resumed.v1' AND r.at >= p.at),
+                                     'Infinity') AS to_at
+    FROM raw p WHERE p.type = 'session.paused.v1'),
+  -- from the start on: since when somebody is there, and how long after having been there before
+  in_session AS (
+    SELECT viewer_id, greatest(from_at, start) AS from_at, to_at,
+           from_at - lag(to_at) OVER (PARTITION BY viewer_id ORDER BY from_at) AS away,
+           min(greatest(from_at, start)) OVER (PARTITION BY viewer_id) AS first_at
+    FROM clipped, given WHERE to_at > start),
+  first_time AS (
+    SELECT what, viewer_id, min(at) AS at
+    FROM raw JOIN (VALUES
+      ('viewer_uv', 'viewer.entered.v1', NULL),
+      ('commenters', 'comment.posted.v1', NULL), ('likers', 'viewer.liked.v1', NULL),
+      ('interactors', 'comment.posted.v1', NULL), ('interactors', 'viewer.liked.v1', NULL),
+      ('interactors', 'viewer.followed.v1', NULL), ('interactors', 'session.shared.v1', NULL),
+      ('product_exposure_uv', 'product.exposed.v1', NULL),
+      ('product_exposure_uv_pinned', 'product.exposed.v1', 'pinned'),
+      ('product_exposure_uv_shelf', 'product.exposed.v1', 'shelf'),
+      ('product_click_uv', 'product.clicked.v1', NULL),
+      ('product_click_uv_pinned', 'product.clicked.v1', 'pinned'),
+      ('product_click_uv_shelf', 'product.clicked.v1', 'shelf'),
+      ('shop_visitors', 'shop.visited.v1', NULL), ('shop_visitors', 'order.placed.v1', NULL),
+      ('shop_visitors', 'order.paid.v1', NULL), ('cart_uv', 'cart.added.v1', NULL),
+      ('buyers', 'order.paid.v1', NULL), ('refunded_buyers', 'order.refunded.v1', NULL)
+    ) AS meaning(what, type, surface) ON raw.type = meaning.type AND coalesce(data->>'surface' = surface, true)
+    GROUP BY what, viewer_id),
+  first_refund AS (
+    SELECT data->>'orderId', min(at) AS at FROM raw WHERE type = 'order.refunded.v1' GROUP BY 1),
+  happened AS (
+    SELECT what, at, 1::float8 AS much FROM first_time
+    UNION ALL SELECT 'non_followers', f.at, 1 FROM first_time f WHERE what = 'viewer_uv' AND NOT (
+      SELECT bool_and((data->>'follower')::boolean) FROM raw r
+      WHERE r.type = 'viewer.entered.v1' AND r.viewer_id = f.viewer_id AND r.at = f.at)
+    UNION ALL SELECT 'click_buyers', greatest(b.at, c.at), 1 FROM first_time b JOIN first_time c USING (viewer_id)
+      WHERE b.what = 'buyers' AND c.what = 'product_click_uv'
+    UNION ALL SELECT 'view_pv', at, 1 FROM raw WHERE type = 'viewer.entered.v1'
+    UNION ALL SELECT 'comments', at, 1 FROM raw WHERE type = 'comment.posted.v1'
+    UNION ALL SELECT 'likes', at, (data->>'count')::float8 FROM raw WHERE type = 'viewer.liked.v1'
+    UNION ALL SELECT 'new_followers', at, 1 FROM raw WHERE type = 'viewer.followed.v1'
+    UNION ALL SELECT 'shares', at, 1 FROM raw WHERE type = 'session.shared.v1'
+    UNION ALL SELECT 'product_clicks', at, 1 FROM raw WHERE type = 'product.clicked.v1'
+    UNION ALL SELECT 'orders_placed', at, 1 FROM raw WHERE type = 'order.placed.v1'
+    UNION ALL SELECT 'orders', at, 1 FROM raw WHERE type = 'order.paid.v1'
+    UNION ALL SELECT 'gmv', at, (data->>'totalMinor')::float8 FROM raw WHERE type = 'order.paid.v1'
+    UNION ALL SELECT 'first_orders', at, 1 FROM raw WHERE type = 'order.paid.v1' AND (data->>'newBuyer')::boolean
+    UNION ALL SELECT 'refunded_orders', at, 1 FROM first_refund
+    UNION ALL SELECT 'refunded', at, (data->>'refundMinor')::float8 FROM raw WHERE type = 'order.refunded.v1'
+    -- a stay exceeds a minute one millisecond after the minute, if that is not beyond what is known
+    UNION ALL SELECT 'long_stays', entered + 60001, 1 FROM stay, given
+      WHERE coalesce(left_at, 'Infinity') - entered > 60000 AND entered + 60001 <= horizon),
+  minute AS (
+    SELECT m, CASE WHEN m = 0 THEN '-Infinity' ELSE start + m * 60000 END AS opens, start + (m + 1) * 60000 AS closes,
+           start + (m + 1) * 60000 >= horizon AND ended AS is_last,
+           least(start + (m + 1) * 60000, CASE WHEN ended THEN horizon ELSE horizon + 1 END) AS seen_to
+    FROM given, generate_series(0, 40) AS m),
+  names AS (SELECT DISTINCT what FROM happened),
+  counted AS (
+    SELECT m, what, coalesce(much, 0) AS much
+    FROM minute CROSS JOIN names LEFT JOIN LATERAL (
+      SELECT sum(much) AS much FROM happened h WHERE h.what = names.what AND h.at >= opens AND h.at < closes) s ON true),
+  so_far AS (SELECT m, what, sum(much) OVER (PARTITION BY what ORDER BY m) AS much FROM counted),
+  -- presence minute by minute, never beyond the horizon
+  seen AS (
+    SELECT m,
+      CASE WHEN is_last THEN 0 ELSE (SELECT count(*) FROM clipped c
+        WHERE c.from_at < seen_to AND c.to_at >= seen_to) END AS online,
+      coalesce((SELECT max((SELECT count(*) FROM clipped o WHERE o.from_at <= i.at AND o.to_at > i.at))
+        FROM (SELECT c.from_at AS at FROM clipped c WHERE c.from_at >= opens AND c.from_at < closes
+              UNION ALL SELECT least(opens, horizon) WHERE NOT (ended AND opens >= horizon)) AS i), 0) AS peak,
+      coalesce((SELECT sum(greatest(0, least(c.to_at, closes, horizon) - c.from_at)) FROM clipped c), 0) / 1000 AS watched,
+      (coalesce((SELECT sum(greatest(0, least(c.to_at, closes, horizon) - greatest(c.from_at, start))) FROM clipped c), 0)
+       - coalesce((SELECT sum(greatest(0, least(c.to_at, p.to_at, closes, horizon) - greatest(c.from_at, p.from_at)))
+                   FROM clipped c, pause p), 0)) / 1000 AS watched_live,
+      (greatest(0, least(closes, horizon) - start)
+       - coalesce((SELECT sum(greatest(0, least(p.to_at, closes, horizon) - p.from_at)) FROM pause p), 0)) / 1000 AS live,
+      (SELECT count(*) FROM in_session i
+       WHERE i.from_at < seen_to AND i.to_at >= seen_to AND i.first_at <= start + 60000
+         AND NOT EXISTS (SELECT FROM in_session g WHERE g.viewer_id = i.viewer_id AND g.from_at <= i.from_at
+                         AND g.away > 30000)) AS stayers
+    FROM minute, given),
+  quantity AS (SELECT m, jsonb_object_agg(what, much) AS q FROM counted GROUP BY m),
+  quantity_so_far AS (SELECT m, jsonb_object_agg(what, much) AS q FROM so_far GROUP BY m)
+SELECT m, coalesce(quantity.q, '{}') || jsonb_build_object('online_now', online, 'pcu', peak) AS in_minute,
+       coalesce(quantity_so_far.q, '{}') || jsonb_build_object('watched', watched, 'watched_live', watched_live,
+         'live', live, 'stayers', stayers, 'pcu', max(peak) OVER (ORDER BY m), 'online_now', online) AS so_far
+FROM seen LEFT JOIN quantity USING (m) LEFT JOIN quantity_so_far USING (m) ORDER BY m`;
