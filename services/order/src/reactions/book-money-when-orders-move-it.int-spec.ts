@@ -70,28 +70,38 @@ describe('the ledger', () => {
   });
 
   it('books what was paid after coupons, line by line, and takes that back', async () => {
-    const shop = await TestShop.open(order, { priceMinor: 9_999 });
+    const brandId = newId();
+    const shop = await TestShop.open(order, { priceMinor: 9_999, brandId });
     const cheaper = await shop.list({ priceMinor: 5_000 });
     await setTerms(shop, 1_000, 200);
     const viewer = shop.viewer();
-    const { couponId } = await couponOf(shop, viewer, { discount: { kind: 'percentage', basisPoints: 2_000 } });
+    const { listingId } = shop.item;
+    const off = { discount: { kind: 'amount', amountMinor: 4_000 }, listingIds: [listingId] };
+    const { couponId } = await couponOf(shop, viewer, off);
     const { sessionId } = shop;
     const lines = [shop.item, cheaper].map(({ listingId, skuId }) => ({ listingId, skuId, quantity: 1 }));
     const placed = (await shop.buy({ viewer, body: { sessionId, lines, couponIds: [couponId] } })).body;
-    expect(placed.lines).toMatchObject([{ netMinor: 8_000 }, { netMinor: 4_000 }]);
+    expect(placed.lines).toMatchObject([{ netMinor: 5_999 }, { netMinor: 5_000 }]);
     await viewer.post(`/v1/test-payments/${placed.payment.paymentId}/confirmation`).send({}).expect(202);
     await untilCalledBack(order);
     await order.log.untilQuiet();
 
+    expect(await ledgerOf(order, shop.accountId, brandId)).toEqual({
+      buyer_money: 5_999,
+      refunds: 0,
+      brand_payable: -5_281,
+      account_commission: -599,
+      platform_fee: -119,
+    });
     expect(await ledgerOf(order, shop.accountId)).toEqual({
-      ...{ buyer_money: 12_000, refunds: 0, brand_payable: -(7_040 + 3_520) },
-      ...{ account_commission: -(800 + 400), platform_fee: -(160 + 80) },
+      ...{ buyer_money: 10_999, refunds: 0, brand_payable: -(5_281 + 4_400) },
+      ...{ account_commission: -(599 + 500), platform_fee: -(119 + 100) },
     });
 
-    await refund(shop, placed.orderId, 12_000);
+    await refund(shop, placed.orderId, 10_999);
     await order.log.untilQuiet();
     expect(await ledgerOf(order, shop.accountId)).toEqual({
-      ...{ buyer_money: 12_000, refunds: -12_000, brand_payable: 0, account_commission: 0, platform_fee: 0 },
+      ...{ buyer_money: 10_999, refunds: -10_999, brand_payable: 0, account_commission: 0, platform_fee: 0 },
     });
   });
 
