@@ -1,5 +1,10 @@
+import { isUuid } from '@shopcast/kernel';
 import type { TObject, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import { Format } from 'typebox/format';
+
+// Nearly every field of most events is one.
+Format.Set('uuid', isUuid);
 
 const NONE: readonly string[] = [];
 

@@ -40,7 +40,7 @@ async function replayConsumer(instance: object, { log, database, from, to, onPro
     log,
     database,
     owner: `replay/${newId()}`,
-    settings: { ...defaultRunnerSettings, recordsPerTurn: 5_000, paceMs: 0, turnTimeoutMs: 120_000 },
+    settings: { ...defaultRunnerSettings, recordsPerTurn: 10_000, paceMs: 0, turnTimeoutMs: 120_000 },
     permits: new Semaphore(2),
     replay: true,
   });

@@ -1,5 +1,5 @@
 import { v5, validate, version } from 'uuid';
-import { derivedId, newId } from './ids.js';
+import { derivedId, isUuid, newId } from './ids.js';
 
 /** Half a surrogate pair is no character, and counts as the replacement character. */
 const wellFormed = (parts: readonly string[]): string[] => parts.map((part) => part.toWellFormed());
@@ -33,5 +33,14 @@ describe('ids', () => {
   it('derived from the same parts are the same, and parts do not run together', () => {
     expect(derivedId('stay', 'entered')).toBe(derivedId('stay', 'entered'));
     expect(derivedId('ab', 'c')).not.toBe(derivedId('a', 'bc'));
+  });
+
+  it('are told from what is none', () => {
+    const id = '0123abcd-4567-7EF0-89ab-cdef01234567';
+    const spoilt = [...id].map((_, at) => `${id.slice(0, at)}g${id.slice(at + 1)}`);
+    const none = ['', 'id', `${id} `, ` ${id}`, id.replaceAll('-', ''), id.slice(1), `${id.slice(0, -1)}\u0661`];
+
+    expect([id, newId(), derivedId('a')].map(isUuid)).toEqual([true, true, true]);
+    expect([...none, ...spoilt].filter(isUuid)).toEqual([]);
   });
 });

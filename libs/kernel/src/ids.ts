@@ -37,3 +37,20 @@ export function derivedId(...parts: readonly string[]): string {
     hex.slice(20, 32),
   ].join('-');
 }
+
+/** Whether a text is a UUID, of any version, in digits of either case; reading events asks this very often. */
+export function isUuid(text: string): boolean {
+  if (text.length !== 36) return false;
+  for (let at = 0; at < 36; at += 1) {
+    const code = text.charCodeAt(at);
+    const isDash = at === 8 || at === 13 || at === 18 || at === 23;
+    if (isDash ? code !== DASH : !isHexDigit(code)) return false;
+  }
+  return true;
+}
+
+const DASH = 45;
+
+/** 0–9, A–F, a–f. */
+const isHexDigit = (code: number): boolean =>
+  (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);

@@ -49,14 +49,26 @@ export function describeLogPromises(clients: LogClients): void {
   it('gives back what was appended: key, CloudEvents headers and value, at offsets without gaps', async () => {
     const { topic, record } = tryTopic(1);
     await clients.log.ensureTopics([topic]);
-    const strange = { ...record('one', 3), value: 'no JSON\u001eat all' };
-    const records = [record('日本語 🎥', 1), record('', 2), strange, record('a\u001eb', 4)];
+    const quoted: Record<string, string> = { 'a"b': '"ce_id":"x"', back: 'slash\\ "and" 日本語', empty: '' };
+    const strange = {
+      ...record('one', 3),
+      headers: { ...record('one', 3).headers, ...quoted },
+      value: 'no JSON\u001eat all',
+    };
+    const traced = { ...record('one', 5), headers: { ...record('one', 5).headers, traceparent: '00-1-2-01' } };
+    const records = [record('日本語 🎥', 1), record('', 2), strange, record('a\u001eb', 4), traced];
 
     await clients.log.append(records);
 
-    expect(await readAll(topic.name)).toEqual(
+    const read = await readAll(topic.name);
+    expect(read.map(({ offset, key, headers, value }) => ({ offset, key, headers, value }))).toEqual(
       records.map(({ key, headers, value }, offset) => ({ offset, key, headers, value })),
     );
+    for (const name of ['ce_id', 'ce_type', 'ce_time', 'traceparent', ...Object.keys(quoted), 'no-such-header']) {
+      expect(read.map((record) => record.header?.(name))).toEqual(
+        records.map(({ headers }) => new Map(Object.entries(headers)).get(name)),
+      );
+    }
   });
 
   it('writes concurrent appends together, each in its order, and loses none', async () => {

@@ -1,14 +1,7 @@
-import {
-  AssignerProtocol,
-  type Consumer,
-  type EachBatchPayload,
-  type IHeaders,
-  type Kafka,
-  type KafkaMessage,
-  type PartitionAssigner,
-} from 'kafkajs';
+import { AssignerProtocol, type Consumer, type EachBatchPayload, type Kafka, type PartitionAssigner } from 'kafkajs';
 import { lanesOf } from '../log/co-partitioned.js';
 import type { LogRecord, TopicPartition } from '../log/event-log.js';
+import { FetchedRecord } from './fetched-record.js';
 
 /** How long a fetch waits for records; also how long a resumed partition may wait for its next one. */
 const MAX_WAIT_MS = 500;
@@ -116,24 +109,8 @@ export class GroupConsumer {
   }
 }
 
-export const recordsOf = ({ batch }: FetchedBatch): LogRecord[] => batch.messages.map(toRecord);
-
-const toRecord = ({ offset, key, headers, value }: KafkaMessage): LogRecord => ({
-  offset: Number(offset),
-  key: key === null ? null : key.toString('utf8'),
-  headers: headers ? headersOf(headers) : {},
-  value: value === null ? null : value.toString('utf8'),
-});
-
-function headersOf(headers: IHeaders): Record<string, string> {
-  const read: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) read[name] = String(first);
-  }
-  return read;
-}
+export const recordsOf = ({ batch }: FetchedBatch): LogRecord[] =>
+  batch.messages.map((message) => new FetchedRecord(message));
 
 const partitionsIn = (assignment: Readonly<Record<string, readonly number[]>>): TopicPartition[] =>
   Object.entries(assignment).flatMap(([topic, partitions]) => partitions.map((partition) => ({ topic, partition })));

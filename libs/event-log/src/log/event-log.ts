@@ -22,6 +22,8 @@ export interface LogRecord {
   readonly key: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string | null;
+  /** One header, where it can be had without reading them all. */
+  header?(name: string): string | undefined;
 }
 
 /** Records of one partition in their order. */

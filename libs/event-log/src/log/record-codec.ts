@@ -1,8 +1,7 @@
 import type { Fact, RecordedEvent } from '@shopcast/contracts';
+import { isUuid } from '@shopcast/kernel';
 import { UnparsableRecord } from './event-log.errors.js';
 import type { LogRecord, RecordToAppend } from './event-log.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What a fact gains when it is recorded. */
 export interface Recording {
@@ -37,26 +36,31 @@ export function recordOf(
   return { topic, key, headers, value: json };
 }
 
+const headerOf = (record: LogRecord, name: string): string | undefined =>
+  record.header ? record.header(name) : record.headers[name];
+
 /** The event's wire name, or undefined for a record that is no CloudEvent. */
-export const typeOf = (record: LogRecord): string | undefined => record.headers['ce_type'];
+export const typeOf = (record: LogRecord): string | undefined => headerOf(record, 'ce_type');
 
 /** Reads a record. The data is not yet checked against a contract. @throws UnparsableRecord */
 export function fromRecord(record: LogRecord): RecordedEvent {
-  const { ce_id: id, ce_type: type, ce_source: source, ce_time: time, traceparent } = record.headers;
-  if (id === undefined || !UUID.test(id)) throw new UnparsableRecord('ce_id is missing or no UUID');
+  const id = headerOf(record, 'ce_id');
+  if (id === undefined || !isUuid(id)) throw new UnparsableRecord('ce_id is missing or no UUID');
+  const type = typeOf(record);
   if (!type) throw new UnparsableRecord('ce_type is missing');
-  const timeMs = Date.parse(time ?? '');
+  const timeMs = Date.parse(headerOf(record, 'ce_time') ?? '');
   if (Number.isNaN(timeMs)) throw new UnparsableRecord('ce_time is missing or no time');
 
-  return {
+  const event = {
     id: id.toLowerCase(),
     type,
-    source: source ?? '',
-    subject: record.headers['ce_subject'] ?? record.key ?? '',
+    source: headerOf(record, 'ce_source') ?? '',
+    subject: headerOf(record, 'ce_subject') ?? record.key ?? '',
     timeMs,
-    ...(traceparent === undefined ? {} : { traceparent }),
     data: parseJson(record.value),
   };
+  const traceparent = headerOf(record, 'traceparent');
+  return traceparent === undefined ? event : { ...event, traceparent };
 }
 
 function parseJson(value: string | null): unknown {

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { LogRecord } from '../log/event-log.js';
+import { StoredRecord } from './stored-record.js';
 
 /** Where to read one partition. */
 export interface ReadFrom {
@@ -39,7 +40,7 @@ const SEPARATOR = '\u001e';
 const READ_PAGES = `
   SELECT w.slot, r.first, r.count, r.keys, r.headers, r.values ${WANTED}
     SELECT min(record_offset) AS first, count(*) AS count, string_agg(key, E'\\x1e') AS keys,
-           string_agg(headers, ',') AS headers, string_agg(value, E'\\x1e') AS values
+           string_agg(headers, E'\\x1e') AS headers, string_agg(value, E'\\x1e') AS values
     FROM (${RECORDS}) AS ordered) AS r
   WHERE r.count > 0`;
 
@@ -67,22 +68,22 @@ async function readSingly(pool: pg.Pool, places: readonly ReadFrom[], limits: Re
   const read: LogRecord[][] = places.map(() => []);
   for (const row of await ask<Row>(pool, { name: 'read-singly', text: READ_SINGLY, places, limits })) {
     const [slot, offset, key, headers, value] = row;
-    const record = { offset: Number(offset), key, headers: JSON.parse(headers) as Record<string, string>, value };
-    read[Number(slot) - 1]?.push(record);
+    read[Number(slot) - 1]?.push(new StoredRecord(Number(offset), key, headers, value));
   }
   return read;
 }
 
 function recordsIn([, first, count, keys, headers, values]: Page): LogRecord[] | undefined {
-  const [eachKey, eachValue] = [keys.split(SEPARATOR), values.split(SEPARATOR)];
-  if (eachKey.length !== Number(count) || eachValue.length !== Number(count)) return undefined;
-  const eachHeaders = JSON.parse(`[${headers}]`) as Record<string, string>[];
-  return eachValue.map((value, index) => ({
-    offset: Number(first) + index,
-    key: eachKey[index] as string,
-    headers: eachHeaders[index] as Record<string, string>,
-    value,
-  }));
+  const [eachKey, eachHeaders, eachValue] = [keys, headers, values].map((joined) => joined.split(SEPARATOR)) as [
+    string[],
+    string[],
+    string[],
+  ];
+  if ([eachKey, eachHeaders, eachValue].some(({ length }) => length !== Number(count))) return undefined;
+  return eachValue.map(
+    (value, index) =>
+      new StoredRecord(Number(first) + index, eachKey[index] as string, eachHeaders[index] as string, value),
+  );
 }
 
 async function ask<Row extends unknown[]>(

@@ -28,7 +28,7 @@ describe('staying from start to end', () => {
   });
 
   it('goes on while somebody is still there', () => {
-    const [first] = stayingChanges({ ...noStays, open: { a: START_MS } }, rules) as [Staying];
+    const [first] = stayingChanges({ ...noStays, open: new Map([['a', START_MS]]) }, rules) as [Staying];
     expect(first).toEqual({ atMs: START_MS, delta: 1, sinceMs: START_MS, awaySinceMs: 0 });
   });
 });

@@ -37,7 +37,7 @@ describe('a viewer’s stays', () => {
       ['out', 'c', 60],
     ];
     for (const order of orders(steps)) {
-      expect(after(...order)).toEqual({ open: {}, earlyLeaves: {}, watched: [10, 30, 40, 60] });
+      expect(after(...order)).toEqual({ ...noStays, watched: [10, 30, 40, 60] });
     }
   });
 

@@ -7,9 +7,9 @@ export type Intervals = readonly number[];
  */
 export interface Stays {
   /** Stays not yet over, with the time of their enter. */
-  readonly open: Readonly<Record<string, number>>;
+  readonly open: ReadonlyMap<string, number>;
   /** Leaves whose enter has not been folded yet. */
-  readonly earlyLeaves: Readonly<Record<string, number>>;
+  readonly earlyLeaves: ReadonlyMap<string, number>;
   /** When the viewer was present, from the stays that are over. */
   readonly watched: Intervals;
 }
@@ -17,18 +17,19 @@ export interface Stays {
 /** A stay is a long one when it exceeds this. */
 export const LONG_STAY_MS = 60_000;
 
-export const noStays: Stays = { open: {}, earlyLeaves: {}, watched: [] };
+const none: ReadonlyMap<string, number> = new Map();
+export const noStays: Stays = { open: none, earlyLeaves: none, watched: [] };
 
 export function beginStay(stays: Stays, stayId: string, enteredMs: number): Stays {
-  const leftMs = stays.earlyLeaves[stayId];
-  if (leftMs === undefined) return { ...stays, open: { ...stays.open, [stayId]: enteredMs } };
+  const leftMs = stays.earlyLeaves.get(stayId);
+  if (leftMs === undefined) return { ...stays, open: withStay(stays.open, stayId, enteredMs) };
 
   return { ...stays, earlyLeaves: without(stays.earlyLeaves, stayId), watched: join(stays.watched, enteredMs, leftMs) };
 }
 
 export function endStay(stays: Stays, stayId: string, leftMs: number): Stays {
-  const enteredMs = stays.open[stayId];
-  if (enteredMs === undefined) return { ...stays, earlyLeaves: { ...stays.earlyLeaves, [stayId]: leftMs } };
+  const enteredMs = stays.open.get(stayId);
+  if (enteredMs === undefined) return { ...stays, earlyLeaves: withStay(stays.earlyLeaves, stayId, leftMs) };
 
   return { ...stays, open: without(stays.open, stayId), watched: join(stays.watched, enteredMs, leftMs) };
 }
@@ -43,17 +44,17 @@ export function longStayChange(
   atMs: number,
 ): { readonly atMs: number; readonly delta: 1 | -1 } | undefined {
   if (entered !== undefined) {
-    const leftMs = earlyLeaves[entered] ?? Infinity;
+    const leftMs = earlyLeaves.get(entered) ?? Infinity;
     return leftMs - atMs > LONG_STAY_MS ? { atMs: atMs + LONG_STAY_MS + 1, delta: 1 } : undefined;
   }
-  const enteredMs = left === undefined ? undefined : open[left];
+  const enteredMs = left === undefined ? undefined : open.get(left);
   if (enteredMs === undefined || atMs - enteredMs > LONG_STAY_MS) return undefined;
   return { atMs: enteredMs + LONG_STAY_MS + 1, delta: -1 };
 }
 
 /** When the viewer came and went, flat: instant, +1, instant, −1 …; overlapping stays are one presence. */
 export function presenceChanges({ open, watched }: Stays): number[] {
-  const openSince = Math.min(...Object.values(open));
+  const openSince = Math.min(...open.values());
   const changes: number[] = [];
   for (let i = 0; i < watched.length; i += 2) {
     const [start, end] = [watched[i] as number, watched[i + 1] as number];
@@ -80,7 +81,12 @@ function join(intervals: Intervals, start: number, end: number): Intervals {
   return placed ? joined : [...joined, from, to];
 }
 
-function without(record: Readonly<Record<string, number>>, key: string): Record<string, number> {
-  const { [key]: _gone, ...rest } = record;
+const withStay = (stays: ReadonlyMap<string, number>, stayId: string, atMs: number): ReadonlyMap<string, number> =>
+  new Map(stays).set(stayId, atMs);
+
+function without(stays: ReadonlyMap<string, number>, stayId: string): ReadonlyMap<string, number> {
+  if (stays.size === 1) return none;
+  const rest = new Map(stays);
+  rest.delete(stayId);
   return rest;
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
 import { unpackStory } from './packed-story.js';
+import { plainArray, viewerIdArray } from './plain-arrays.js';
 import { StoryColumns } from './story-columns.js';
 
 /** What is folded of one partition number: the same keys in all topics. */
@@ -81,7 +82,10 @@ export class FoldRepository {
     tellings: readonly Telling[],
   ): Promise<Pick<Known, 'storyOf'>> {
     const locked = tx.query(LOCK_LANES, [[...partitions].sort((a, b) => a - b)]);
-    const columns = [tellings.map(({ sessionId }) => sessionId), tellings.map(({ viewerId }) => viewerId)];
+    const columns = [
+      plainArray(tellings.map(({ sessionId }) => sessionId)),
+      viewerIdArray(tellings.map(({ viewerId }) => viewerId)),
+    ];
     const [rows] = (await Promise.all([tx.query(SELECT_STORIES, columns), locked])) as [StoryRow[], unknown];
     const stories = new Map<Telling | undefined, ToldStory>();
     for (const { place, story, seen } of rows) stories.set(tellings[place - 1], { story: unpackStory(story), seen });
@@ -113,7 +117,7 @@ function sessionColumns(lanes: readonly FoldedLane[]): unknown[][] {
   ];
 }
 
-function bucketColumns(lanes: readonly FoldedLane[]): unknown[][] {
+function bucketColumns(lanes: readonly FoldedLane[]): unknown[] {
   const rows = lanes.flatMap(({ partition, folded }) => folded.buckets.map((bucket) => ({ bucket, partition })));
   return [
     rows.map(({ bucket }) => bucket.sessionId),
@@ -123,6 +127,6 @@ function bucketColumns(lanes: readonly FoldedLane[]): unknown[][] {
     ...(['presence', 'longStays', 'staying'] as const).map((run) =>
       rows.map(({ bucket }) => `{${bucket[run].join(',')}}`),
     ),
-    ...countNames.map((name) => rows.map(({ bucket }) => bucket.counts[name])),
+    ...countNames.map((name) => plainArray(rows.map(({ bucket }) => bucket.counts[name]))),
   ];
 }

@@ -33,17 +33,17 @@ export function unpackStory(bytes: Buffer): ViewerStory {
   };
 }
 
-function packTimes(packer: Packer, times: Readonly<Record<string, number>>): void {
-  const ids = Object.keys(times).sort();
+function packTimes(packer: Packer, times: ReadonlyMap<string, number>): void {
+  const ids = [...times.keys()].sort();
   packer.count(ids.length);
   for (const id of ids) {
     packer.id(id);
-    packer.time(times[id] as number);
+    packer.time(times.get(id) as number);
   }
 }
 
-function unpackTimes(unpacker: Unpacker): Record<string, number> {
-  const times: Record<string, number> = {};
-  for (let left = unpacker.count(); left > 0; left -= 1) times[unpacker.id()] = unpacker.time();
+function unpackTimes(unpacker: Unpacker): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (let left = unpacker.count(); left > 0; left -= 1) times.set(unpacker.id(), unpacker.time());
   return times;
 }

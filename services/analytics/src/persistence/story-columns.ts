@@ -1,6 +1,7 @@
 import type { Folded } from '../domain/fold-facts.js';
 import { packStory } from './packed-story.js';
 import { Packer } from './packing.js';
+import { plainArray, viewerIdArray } from './plain-arrays.js';
 
 /** Stories column by column, as the upsert takes them: their bytes in one piece, and where each begins. */
 export class StoryColumns {
@@ -30,7 +31,8 @@ export class StoryColumns {
   }
 
   values(): unknown[] {
-    const { sessionIds, viewerIds, partitions, packer, starts, storyBytes, seenBytes } = this;
-    return [sessionIds, viewerIds, partitions, packer.written, starts, storyBytes, seenBytes];
+    const [starts, storyBytes, seenBytes] = [this.starts, this.storyBytes, this.seenBytes].map(plainArray);
+    const ids = [plainArray(this.sessionIds), viewerIdArray(this.viewerIds)];
+    return [...ids, plainArray(this.partitions), this.packer.written, starts, storyBytes, seenBytes];
   }
 }

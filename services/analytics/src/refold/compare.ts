@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import { liveClockOf } from '../domain/live-clock.js';
@@ -83,7 +84,7 @@ async function* rowDifferences(
 function shown(table: string, row: TableRow | undefined): string {
   if (table !== 'fold_viewer' || !row) return row?.value ?? 'nothing';
   const [partition, story = '', seen] = row.value.split(' ');
-  return `${JSON.stringify(unpackStory(Buffer.from(story, 'hex')))} in ${partition}, told ${seen}`;
+  return `${inspect(unpackStory(Buffer.from(story, 'hex')), { breakLength: Infinity })} in ${partition}, told ${seen}`;
 }
 
 async function sessionDifferences(
