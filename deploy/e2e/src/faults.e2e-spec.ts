@@ -14,8 +14,9 @@ const KINDS = [
   'callbacks:lost',
 ];
 const LONGEST_SECONDS = 5;
-/** What is promised of a machine of one’s own; here others may be at work. */
+/** More is promised of a machine of one’s own; here others may be at work. */
 const RECOVERS_WITHIN_SECONDS = 60;
+const GOODPUT = 0.5;
 
 interface Found {
   readonly faults: readonly { readonly kind: string; readonly target: string; readonly ordersMeanwhile: number }[];
@@ -35,6 +36,7 @@ async function runFaults(): Promise<{ status: number | null; stderr: string; fou
     kinds: KINDS.join(),
     longest: LONGEST_SECONDS,
     'recovers-within': RECOVERS_WITHIN_SECONDS,
+    goodput: GOODPUT,
     rate: 15,
   }).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
   const child = spawn(process.execPath, ['--enable-source-maps', program, ...flags, '--json'], {

@@ -10,6 +10,7 @@ export interface FaultsCommand {
   readonly longest: number;
   readonly lasting?: number;
   readonly recoversWithin: number;
+  readonly goodput: number;
   readonly kinds: readonly string[];
   readonly json: boolean;
 }
@@ -28,12 +29,13 @@ export function faultsCommand(argv: readonly string[]): FaultsCommand {
     .option('--longest <seconds>', 'no fault lasts longer', numberFrom(0.1, 600), 30)
     .option('--lasting <seconds>', 'every fault that lasts, lasts so long', numberFrom(0.1, 3_600))
     .option('--recovers-within <seconds>', 'from a fault’s end to the next order', numberFrom(0.1, 600), 10)
+    .option('--goodput <share>', 'of what is served in quiet, so much between faults', numberFrom(0, 1), 0.9)
     .option('--kinds <kinds>', `only these, by commas: ${faultKinds.join(', ')}, or with whom: outage:kafka`, list, [])
     .option('--json', 'last line of output: one JSON object', false)
     .addHelpText(
       'after',
       '\nExit status: 0 if every promise held; 1 if the checker refuted a rule, the dashboard was not exact or orders' +
-        '\nwere not placed again in time; 2 if the run could not be finished.',
+        '\nwere not placed again in time, or fewer than in quiet; 2 if the run could not be finished.',
     )
     .parse([...argv])
     .opts<FaultsCommand>();

@@ -8,3 +8,8 @@ export type AnswerStream = Pick<ServerWritableStream<unknown, unknown>, 'writabl
 export const GrpcCall = createParamDecorator((_data: unknown, context: ExecutionContext): AnswerStream =>
   context.getArgByIndex<AnswerStream>(2),
 );
+
+/** Gives a method whose client streams all that the client sends; nothing of it is checked yet. */
+export const GrpcRequests = createParamDecorator((_data: unknown, context: ExecutionContext): unknown =>
+  context.getArgByIndex(0),
+);

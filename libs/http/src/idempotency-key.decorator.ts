@@ -13,8 +13,13 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
 /** The key if there is one. @throws IdempotencyKeyMissing for one that is none */
 export function idempotencyKeyOf(context: ExecutionContext): string | undefined {
   const key = keyIn(context);
-  if (key !== undefined && (typeof key !== 'string' || !VISIBLE.test(key))) throw new IdempotencyKeyMissing();
-  return key;
+  return key === undefined ? undefined : idempotencyKey(key);
+}
+
+/** What a client gave as its key. @throws IdempotencyKeyMissing for what is none */
+export function idempotencyKey(given: string | string[]): string {
+  if (typeof given !== 'string' || !VISIBLE.test(given)) throw new IdempotencyKeyMissing();
+  return given;
 }
 
 function keyIn(context: ExecutionContext): string | string[] | undefined {

@@ -12,4 +12,4 @@ export * from './serve.js';
 export * from './start-app.js';
 export * from './uuid-param.js';
 export * from './validation/request-validation.pipe.js';
-export { IdempotencyKey } from './idempotency-key.decorator.js';
+export { IdempotencyKey, idempotencyKey } from './idempotency-key.decorator.js';

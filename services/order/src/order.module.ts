@@ -46,6 +46,8 @@ import { OpenCouponCampaignHandler } from './features/open-coupon-campaign/open-
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
+import { PlaceOrdersGrpcController } from './features/place-order/place-orders.grpc-controller.js';
+import { PlaceOrdersHandler } from './features/place-order/place-orders.handler.js';
 import { PlacementDesk } from './features/place-order/placement-desk.js';
 import { ScarceGoods } from './features/place-order/scarce-goods.js';
 import { QuoteOrderController } from './features/quote-order/quote-order.controller.js';
@@ -220,6 +222,7 @@ const database = DatabaseModule.register({
   controllers: [
     PlaceOrderController,
     PlaceOrderGrpcController,
+    PlaceOrdersGrpcController,
     GetOrderController,
     GetOrderGrpcController,
     ListOrdersController,
@@ -285,6 +288,7 @@ const database = DatabaseModule.register({
   providers: [
     ...consumers,
     PlaceOrderHandler,
+    PlaceOrdersHandler,
     PlacementDesk,
     ScarceGoods,
     GetOrderHandler,

@@ -1,11 +1,5 @@
 import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from 'node:http2';
-
-/** A gRPC frame: not compressed, its length, the message. */
-function framed(message: Buffer): Buffer {
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(message.length, 1);
-  return Buffer.concat([head, message]);
-}
+import { framed } from './grpc-frame.js';
 
 const UNKNOWN = 2;
 

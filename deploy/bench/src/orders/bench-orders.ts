@@ -6,7 +6,7 @@ import { treeCpuSeconds } from '../tree-cpu.js';
 import { bareLimit } from './bare-limit.js';
 import { postToBareNest, startBareNest } from './bare-nest.js';
 import { comparedWithVendure } from './compared-with-vendure.js';
-import { orderOverGrpc } from './grpc-clients.js';
+import { orderOverGrpc, orderOverGrpcStream } from './grpc-clients.js';
 import { orderOverHttp } from './http-clients.js';
 import { flashSale, refuse } from './refusals.js';
 import { type Item, openStage, type Stage } from './stage.js';
@@ -60,9 +60,11 @@ async function measure(stage: Stage, items: readonly Item[], seconds: number): P
     const { rush: placed, cpuMs } = await withCpu(stage, () => orderOverHttp(stage, [stage.hot], seconds));
     const spread = await orderOverHttp(stage, items, seconds);
     const grpc = await orderOverGrpc(stage, stage.hot, seconds);
+    const stream = await orderOverGrpcStream(stage, stage.hot, seconds);
     const limit = await bareLimit(stage, seconds);
     const perSecond = perSecondOf(placed, 201);
-    const [spreadPerSecond, grpcPerSecond] = [perSecondOf(spread, 201), perSecondOf(grpc, 0)];
+    const spreadPerSecond = perSecondOf(spread, 201);
+    const [grpcPerSecond, streamPerSecond] = [perSecondOf(grpc, 0), perSecondOf(stream, 0)];
     return {
       ordersPerSecond: Math.round(perSecond),
       ordersP50Ms: placed.p50Ms,
@@ -75,6 +77,10 @@ async function measure(stage: Stage, items: readonly Item[], seconds: number): P
       grpcOrdersP99Ms: grpc.p99Ms,
       grpcRefusedOrFailed: otherThan(grpc, 0),
       grpcToHttp: ratio(grpcPerSecond, perSecond),
+      grpcStreamOrdersPerSecond: Math.round(streamPerSecond),
+      grpcStreamOrdersP99Ms: stream.p99Ms,
+      grpcStreamRefusedOrFailed: otherThan(stream, 0),
+      grpcStreamToHttp: ratio(streamPerSecond, perSecond),
       bareNestPostsPerSecond: Math.round(bare.perSecond),
       shareOfBareNest: ratio(perSecond, bare.perSecond),
       bareLimitPerSecond: Math.round(limit),

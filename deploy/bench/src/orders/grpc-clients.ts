@@ -3,6 +3,7 @@ import { type GrpcObject, loadPackageDefinition, type ServiceClientConstructor }
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_ROOT, protos } from '@shopcast/contracts';
 import { GrpcClient } from '../load/grpc-client.js';
+import { GrpcStream } from '../load/grpc-stream.js';
 import { type Rush, rush } from '../load/rush.js';
 import { CLIENTS } from './http-clients.js';
 import type { Item, Stage } from './stage.js';
@@ -19,9 +20,9 @@ export async function orderOverGrpc(
   item: Item,
   seconds: number,
 ): Promise<Rush> {
-  const { requestSerialize, path } = placeOrderMethod();
+  const { requestSerialize, path } = orderMethod('PlaceOrder');
   const message = requestSerialize({ sessionId: floor.sessionId, lines: [{ ...item, quantity: 1 }] });
-  const address = `127.0.0.1:${installation.port + ORDER_PORT_AFTER[installation.profile]}`;
+  const address = orderService(installation);
   const connections = Array.from({ length: CONNECTIONS }, () => new GrpcClient(address, path, message));
   let asked = 0;
   try {
@@ -35,14 +36,55 @@ export async function orderOverGrpc(
   }
 }
 
-function placeOrderMethod(): ServiceClientConstructor['service'][string] {
+/** The same through `OrderService.PlaceOrders`: as many requests under way, on one call for each connection. */
+export async function orderOverGrpcStream(
+  { installation, tokens, floor }: Stage,
+  item: Item,
+  seconds: number,
+): Promise<Rush> {
+  const { requestSerialize, path } = orderMethod('PlaceOrders');
+  const order = { sessionId: floor.sessionId, lines: [{ ...item, quantity: 1 }] };
+  const metadata = { authorization: `Bearer ${floor.ownerKey}` };
+  const calls = Array.from(
+    { length: CONNECTIONS },
+    () => new GrpcStream(orderService(installation), path, metadata, outcomeOf),
+  );
+  let asked = 0;
+  try {
+    return await rush({ clients: CLIENTS, seconds }, (client) => {
+      const idempotencyKey = randomUUID();
+      const viewerToken = tokens[asked++ % tokens.length];
+      return (calls[client % CONNECTIONS] as GrpcStream).ask(
+        idempotencyKey,
+        requestSerialize({ viewerToken, idempotencyKey, order }),
+      );
+    });
+  } finally {
+    for (const call of calls) call.close();
+  }
+}
+
+/** Tags of the fields of PlaceOrdersResponse: its key comes first, then an order or a refusal. */
+const ORDER_TAG = 0x12;
+const KEY_AT = 2;
+
+/** Reads no more of an answer than has to be known. */
+function outcomeOf(answer: Buffer): { key: string; status: number } {
+  const keyEnd = KEY_AT + (answer[1] ?? 0);
+  return { key: answer.toString('latin1', KEY_AT, keyEnd), status: answer[keyEnd] === ORDER_TAG ? 0 : 1 };
+}
+
+const orderService = ({ port, profile }: Stage['installation']): string =>
+  `127.0.0.1:${port + ORDER_PORT_AFTER[profile]}`;
+
+function orderMethod(name: string): ServiceClientConstructor['service'][string] {
   const definition = loadPackageDefinition(
     loadSync(`${PROTO_ROOT}/${protos.order.file}`, { includeDirs: [PROTO_ROOT] }),
   );
   const found = `${protos.order.package}.OrderService`
     .split('.')
-    .reduce<GrpcObject | undefined>((room, name) => room?.[name] as GrpcObject | undefined, definition);
-  const method = (found as unknown as ServiceClientConstructor | undefined)?.service['PlaceOrder'];
-  if (!method) throw new Error('OrderService has no PlaceOrder');
+    .reduce<GrpcObject | undefined>((room, part) => room?.[part] as GrpcObject | undefined, definition);
+  const method = (found as unknown as ServiceClientConstructor | undefined)?.service[name];
+  if (!method) throw new Error(`OrderService has no ${name}`);
   return method;
 }

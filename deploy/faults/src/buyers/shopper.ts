@@ -11,6 +11,13 @@ interface Placed {
   readonly paymentId: string;
 }
 
+/** When the desk answered those who wanted to buy. */
+export interface Decisions {
+  /** Every one of them, also whoever came when the goods were sold out. */
+  readonly all: Acknowledgements;
+  readonly orders: Acknowledgements;
+}
+
 const LOOK_EVERY_MS = 400;
 /** Staff give up waiting for the money of an order that they wanted to refund. */
 const PAID_WITHIN_MS = 40_000;
@@ -20,7 +27,7 @@ export class Shopper {
   constructor(
     private readonly shop: Shop,
     private readonly client: RecordedClient,
-    private readonly acknowledgements: Acknowledgements,
+    private readonly decisions: Decisions,
   ) {}
 
   async visit(visitor: Visitor, random: Random): Promise<void> {
@@ -49,8 +56,10 @@ export class Shopper {
       );
     // Some tap twice.
     const [answer] = await Promise.all(random.chance(0.05) ? [place(), place()] : [place()]);
-    if (answer?.status !== 201) return undefined;
-    this.acknowledgements.acknowledged(answer.sentMs);
+    if (!answer) return undefined;
+    this.decisions.all.acknowledged(answer.sentMs);
+    if (answer.status !== 201) return undefined;
+    this.decisions.orders.acknowledged(answer.sentMs);
     const { orderId, totalMinor, payment } = answer.body as unknown as Placed & { payment: { paymentId: string } };
     return { orderId, totalMinor, paymentId: payment.paymentId };
   }

@@ -1,8 +1,7 @@
 import type { Random } from '@shopcast/crowd';
-import type { Acknowledgements } from './acknowledgements.js';
 import type { RecordedClient } from './recorded-client.js';
 import type { Shop, Visitor } from './shop.js';
-import { Shopper } from './shopper.js';
+import { type Decisions, Shopper } from './shopper.js';
 
 /** More would only wait for each other; who comes then turns away at the door and is in no history. */
 const AT_ONCE = 1_000;
@@ -18,10 +17,10 @@ export class SteadyCrowd {
   constructor(
     private readonly shop: Shop,
     client: RecordedClient,
-    acknowledgements: Acknowledgements,
+    decisions: Decisions,
     private readonly random: Random,
   ) {
-    this.shopper = new Shopper(shop, client, acknowledgements);
+    this.shopper = new Shopper(shop, client, decisions);
   }
 
   come(perSecond: number): void {

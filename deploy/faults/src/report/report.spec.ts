@@ -9,6 +9,7 @@ const fault: FaultReport = {
   ordersMeanwhile: 90,
   recoverySeconds: 0.1,
 };
+const promised = { recoversWithin: 10, goodput: 0.9 };
 const sales = { orders: 10, gmv: 99_000, orders_placed: 12 };
 const report: Omit<RunReport, 'broken'> = {
   seed: 1,
@@ -25,7 +26,7 @@ const report: Omit<RunReport, 'broken'> = {
 
 describe('the promises of a run with faults', () => {
   it('hold when all is well', () => {
-    expect(brokenPromises(report, 10)).toEqual([]);
+    expect(brokenPromises(report, promised)).toEqual([]);
   });
 
   it.each([
@@ -36,11 +37,12 @@ describe('the promises of a run with faults', () => {
     ],
     ['a recovery never comes', { faults: [{ ...fault, recoverySeconds: null }] }, 'never'],
     ['no order is placed while Kafka is away', { faults: [{ ...fault, ordersMeanwhile: 0 }] }, 'while Kafka was away'],
+    ['fewer are served between faults than in quiet', { betweenPerSecond: 17.9 }, '17.9 buyers a second'],
     ['the checker refutes a rule', { checker: { ...report.checker, status: 1, refuted: ['fact.life'] } }, 'fact.life'],
     ['the checker cannot check', { checker: { ...report.checker, status: 2 } }, 'ended with 2'],
     ['the session is unknown', { checker: { ...report.checker, sales: undefined } }, 'knows nothing'],
     ['the dashboard is off by one', { dashboard: { ...sales, orders: 11 } }, 'orders 11, the orders say 10'],
   ])('are broken when %s', (_what, change, said) => {
-    expect(brokenPromises({ ...report, ...change }, 10)).toEqual([expect.stringContaining(said)]);
+    expect(brokenPromises({ ...report, ...change }, promised)).toEqual([expect.stringContaining(said)]);
   });
 });

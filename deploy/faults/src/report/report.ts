@@ -29,9 +29,9 @@ export interface RunReport {
   readonly faults: readonly FaultReport[];
   readonly acknowledged: number;
   readonly turnedAway: number;
-  /** Orders a second in the quiet stretch at the beginning. */
+  /** Buyers answered a second, in the quiet stretch at the beginning: with an order, or with what there is too little of. */
   readonly quietPerSecond: number;
-  /** Orders a second outside the faults and their recoveries. */
+  /** The same outside the faults and their recoveries. */
   readonly betweenPerSecond: number;
   readonly checker: CheckerVerdict;
   /** What the dashboard shows of the same. */
@@ -40,9 +40,19 @@ export interface RunReport {
   readonly broken: readonly string[];
 }
 
+export interface Promised {
+  /** Seconds from a fault’s end to the next order. */
+  readonly recoversWithin: number;
+  /** How much of the quiet goodput there is between the faults, at least; 0 to 1. */
+  readonly goodput: number;
+}
+
 /** What was promised and did not hold. */
-export function brokenPromises(report: Omit<RunReport, 'broken'>, recoversWithinSeconds: number): string[] {
-  const { faults, checker, dashboard } = report;
+export function brokenPromises(
+  report: Omit<RunReport, 'broken'>,
+  { recoversWithin: recoversWithinSeconds, goodput }: Promised,
+): string[] {
+  const { faults, checker, dashboard, quietPerSecond, betweenPerSecond } = report;
   const slow = faults.filter(
     ({ recoverySeconds }) => recoverySeconds === null || recoverySeconds > recoversWithinSeconds,
   );
@@ -57,6 +67,11 @@ export function brokenPromises(report: Omit<RunReport, 'broken'>, recoversWithin
         `no recovery within ${recoversWithinSeconds} s of ${fault}: ${recoverySeconds ?? 'never'}`,
     ),
     ...stood.map(({ fault }) => `no order was placed while Kafka was away: ${fault}`),
+    ...(betweenPerSecond >= goodput * quietPerSecond
+      ? []
+      : [
+          `${betweenPerSecond.toFixed(1)} buyers a second answered between faults, ${quietPerSecond.toFixed(1)} in quiet`,
+        ]),
     ...(checker.status === 0 ? [] : [`the checker ended with ${checker.status}: ${checker.refuted.join(', ')}`]),
     ...(checker.sales === undefined ? ['the checker knows nothing of the session'] : []),
     ...wrong.map(([metric, value]) => `the dashboard shows ${metric} ${dashboard[metric]}, the orders say ${value}`),

@@ -46,7 +46,7 @@ export async function runFaults(command: FaultsCommand, tell: (line: string) => 
 }
 
 class FaultRun {
-  private readonly acknowledgements = new Acknowledgements();
+  private readonly decisions = { all: new Acknowledgements(), orders: new Acknowledgements() };
   private readonly reports: FaultReport[] = [];
   private startedMs = 0;
 
@@ -65,7 +65,7 @@ class FaultRun {
     const file = historyFile(this.folder, 'faults', Date.now());
     const history = await HistoryWriter.create(file, { case: 'faults', seed, url, atMs: Date.now() });
     const client = new RecordedClient(url, shop.floor.accountId, history);
-    const crowd = new SteadyCrowd(shop, client, this.acknowledgements, this.random.fork('buyers'));
+    const crowd = new SteadyCrowd(shop, client, this.decisions, this.random.fork('buyers'));
 
     const goodput = await this.letThingsGoWrong(crowd, rate);
     this.tell('nobody comes any more; the last ones finish');
@@ -74,10 +74,10 @@ class FaultRun {
     await history.close();
     const seconds = (performance.now() - this.startedMs) / 1_000;
     const found = {
-      ...{ seed, profile, seconds, faults: this.reports, acknowledged: this.acknowledgements.total },
+      ...{ seed, profile, seconds, faults: this.reports, acknowledged: this.decisions.orders.total },
       ...{ turnedAway: crowd.turnedAway, ...goodput, ...(await this.settleUp(shop, file)) },
     };
-    return { ...found, broken: brokenPromises(found, this.command.recoversWithin) };
+    return { ...found, broken: brokenPromises(found, this.command) };
   }
 
   private async letThingsGoWrong(
@@ -92,14 +92,14 @@ class FaultRun {
     this.startedMs = performance.now();
     crowd.come(rate);
     await sleep(plan.quietMs);
-    const quiet = this.acknowledgements.between(this.startedMs, performance.now());
-    this.tell(`${(plan.quietMs / 1_000).toFixed(0)} s of quiet: ${quiet} orders`);
+    const quiet = this.decisions.all.between(this.startedMs, performance.now());
+    this.tell(`${(plan.quietMs / 1_000).toFixed(0)} s of quiet: ${quiet} buyers answered`);
 
     let [between, betweenMs] = [0, 0];
     for (const planned of plan.faults) {
       const restedMs = performance.now();
       await sleep(planned.restMs);
-      between += this.acknowledgements.between(restedMs, performance.now());
+      between += this.decisions.all.between(restedMs, performance.now());
       betweenMs += performance.now() - restedMs;
       await this.inflict(planned);
     }
@@ -116,14 +116,14 @@ class FaultRun {
     await this.stage.inflict(fault);
     const overMs = performance.now();
     // An answer that was on its way already is no sign of life of a process that was just killed.
-    const firstMs = await this.acknowledgements.next(fault.kind === 'kill' ? overMs : 0, RECOVERY_IS_AWAITED_MS);
+    const firstMs = await this.decisions.orders.next(fault.kind === 'kill' ? overMs : 0, RECOVERY_IS_AWAITED_MS);
     const report: FaultReport = {
       fault: inWords(fault),
       kind: fault.kind,
       target: fault.target,
       atSeconds,
       seconds: (overMs - begunMs) / 1_000,
-      ordersMeanwhile: this.acknowledgements.between(begunMs, overMs),
+      ordersMeanwhile: this.decisions.orders.between(begunMs, overMs),
       recoverySeconds: firstMs === undefined ? null : (firstMs - overMs) / 1_000,
     };
     this.reports.push(report);

@@ -1,5 +1,6 @@
 import {
   type Client,
+  type ClientDuplexStream,
   type ClientReadableStream,
   credentials,
   type GrpcObject,
@@ -13,12 +14,29 @@ import { newId } from '@shopcast/kernel';
 
 type Unary = (request: object, metadata: Metadata, done: (error: ServiceError | null, answer: unknown) => void) => void;
 type Stream = (request: object, metadata: Metadata) => ClientReadableStream<WatchedOrders>;
+type Duplex = (metadata: Metadata) => ClientDuplexStream<object, PlacedOverStream>;
 
 /** An answer of WatchOrders. */
 export interface WatchedOrders {
   readonly order: { readonly orderId: string; readonly status: string } | null;
   readonly cursor: string;
   readonly caughtUp: boolean;
+}
+
+/** An answer of PlaceOrders. */
+export interface PlacedOverStream {
+  readonly idempotencyKey: string;
+  readonly order: { readonly orderId: string; readonly status: string; readonly viewerId: string } | null;
+  readonly refusal: { readonly code: string; readonly status: number } | null;
+}
+
+/** A call of PlaceOrders. */
+export interface Placing {
+  /** Asks, and waits for the next answer. */
+  ask(request: object): Promise<PlacedOverStream>;
+  end(): void;
+  /** When the server has ended it. */
+  readonly ended: Promise<void>;
 }
 
 // A test reads into answers of any shape; assertions are its types.
@@ -32,7 +50,7 @@ const servicesOf = {
 
 /** Speaks to one of the service's gRPC services as one caller. */
 export class OrderClient {
-  private readonly client: Client & Record<string, Unary | Stream>;
+  private readonly client: Client & Record<string, Unary | Stream | Duplex>;
 
   constructor(
     url: string,
@@ -63,6 +81,38 @@ export class OrderClient {
 
   watch(cursor = ''): ClientReadableStream<WatchedOrders> {
     return (this.client['watchOrders'] as Stream).call(this.client, { cursor }, this.metadata(newId()));
+  }
+
+  /** All requests at once on one call, and everything that was heard until it ended. */
+  placeMany(
+    requests: readonly object[],
+  ): Promise<{ answers: readonly PlacedOverStream[]; error: ServiceError | undefined }> {
+    const call = this.placeOrders();
+    const answers: PlacedOverStream[] = [];
+    return new Promise((resolve) => {
+      call.on('data', (answer: PlacedOverStream) => void answers.push(answer));
+      call.on('error', (error: ServiceError) => resolve({ answers, error }));
+      call.on('end', () => resolve({ answers, error: undefined }));
+      for (const request of requests) call.write(request);
+      call.end();
+    });
+  }
+
+  placing(): Placing {
+    const call = this.placeOrders();
+    return {
+      ask: (request) =>
+        new Promise((resolve, reject) => {
+          call.once('data', resolve).once('error', reject);
+          call.write(request);
+        }),
+      end: () => void call.end(),
+      ended: new Promise((resolve) => void call.once('end', resolve)),
+    };
+  }
+
+  private placeOrders(): ClientDuplexStream<object, PlacedOverStream> {
+    return (this.client['placeOrders'] as Duplex).call(this.client, this.metadata(newId()));
   }
 
   close(): void {

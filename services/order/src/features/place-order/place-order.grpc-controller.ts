@@ -6,6 +6,7 @@ import { type OrderMessage, toOrderMessage } from '../../answers/order.message.j
 import { viewerOf } from '../../callers/callers.js';
 import { PlaceOrderBody } from './place-order.dto.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
+import { askedFor } from './place-order.message.js';
 
 @Controller()
 export class PlaceOrderGrpcController {
@@ -16,11 +17,9 @@ export class PlaceOrderGrpcController {
   async place(
     @Caller() caller: Principal,
     @IdempotencyKey() key: string,
-    @Payload() { quote, paymentProvider, ...basket }: PlaceOrderBody,
+    @Payload() body: PlaceOrderBody,
   ): Promise<{ order: OrderMessage }> {
-    // In proto3 a text that was not set is empty.
-    const given = { quote: quote || undefined, paymentProvider: paymentProvider || undefined };
-    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, basket, ...given });
+    const { order, payment } = await this.handler.handle({ viewer: viewerOf(caller), key, ...askedFor(body) });
     return { order: toOrderMessage(order, payment) };
   }
 }

@@ -1,0 +1,20 @@
+import type { Refusal } from '@shopcast/grpc';
+import { Type } from 'class-transformer';
+import { IsDefined, IsString, MaxLength, ValidateNested } from 'class-validator';
+import type { OrderMessage } from '../../answers/order.message.js';
+import { PlaceOrderBody } from './place-order.dto.js';
+
+const LONGEST_TOKEN = 4_096;
+const LONGEST_KEY = 128;
+
+/** `shopcast.order.v1.PlaceOrdersRequest`: a PlaceOrder with what would be its metadata. */
+export class PlaceOrdersRequestMessage {
+  @IsString() @MaxLength(LONGEST_TOKEN) readonly viewerToken!: string;
+  @IsString() @MaxLength(LONGEST_KEY) readonly idempotencyKey!: string;
+  @IsDefined() @ValidateNested() @Type(() => PlaceOrderBody) readonly order!: PlaceOrderBody;
+}
+
+/** `shopcast.order.v1.PlaceOrdersResponse`. */
+export type PlaceOrdersAnswer =
+  | { readonly idempotencyKey: string; readonly order: OrderMessage }
+  | { readonly idempotencyKey: string; readonly refusal: Refusal };
