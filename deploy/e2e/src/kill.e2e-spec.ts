@@ -1,4 +1,4 @@
-import { CrowdProcess, Installation, serviceProcess, services } from '@shopcast/installation';
+import { CrowdProcess, eventually, Installation, serviceProcess, services } from '@shopcast/installation';
 import { refoldDifferences } from './harness/refold.js';
 import { pick, seededRandom } from './harness/seeded-random.js';
 
@@ -12,6 +12,15 @@ const published = {
   orders: { n: 1_228 },
   cvr_shop: { n: 1_228, d: 6_704 },
 };
+
+/** A crowd that has found nobody at home goes away again; one that has begun waits for whoever comes back. */
+const untilOnAir = (installation: Installation): Promise<unknown> =>
+  eventually(
+    'a live session',
+    async () => (await installation.api.get<{ items: unknown[] }>('/v1/sessions?state=live')).body.items.length,
+    (sessions) => sessions > 0,
+    60_000,
+  );
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -28,6 +37,7 @@ describe('a session in the middle of which processes are killed -9', () => {
     installation = await Installation.make('embedded');
     await installation.start();
     crowd = new CrowdProcess('ta-read', installation, { speed: 120, seed: 3 });
+    await untilOnAir(installation);
 
     let deaths = 0;
     while (deaths < KILLS && crowd.running) {
@@ -47,6 +57,7 @@ describe('a session in the middle of which processes are killed -9', () => {
     installation = await Installation.make('local');
     await installation.start();
     crowd = new CrowdProcess('ta-read', installation, { speed: 60, seed: 4 });
+    await untilOnAir(installation);
 
     const left = new Map(services.map((service) => [service, KILLS]));
     while (left.size > 0 && crowd.running) {
