@@ -30,6 +30,7 @@ import { orderCancelled } from './order/order-cancelled.js';
 import { orderExpired } from './order/order-expired.js';
 import { orderPaid } from './order/order-paid.js';
 import { orderPlaced } from './order/order-placed.js';
+import { orderReceived } from './order/order-received.js';
 import { orderRefunded } from './order/order-refunded.js';
 import { deadLettered } from './dead-letter/dead-lettered.js';
 import { couponClaimed } from './coupon/coupon-claimed.js';
@@ -37,6 +38,10 @@ import { couponDropped } from './coupon/coupon-dropped.js';
 import { couponExpired } from './coupon/coupon-expired.js';
 import { couponReturned } from './coupon/coupon-returned.js';
 import { couponUsed } from './coupon/coupon-used.js';
+import { orderReturned } from './order/order-returned.js';
+import { orderShipped } from './order/order-shipped.js';
+import { waitingListLapsed } from './order/waiting-list-lapsed.js';
+import { waitingListOffered } from './order/waiting-list-offered.js';
 import { minuteMeasured } from './metric/minute-measured.js';
 import { sessionMeasured } from './metric/session-measured.js';
 
@@ -73,12 +78,17 @@ export const allContracts: readonly EventContract[] = [
   orderExpired,
   orderPaid,
   orderPlaced,
+  orderReceived,
   orderRefunded,
   couponDropped,
   couponClaimed,
   couponUsed,
   couponReturned,
   couponExpired,
+  orderReturned,
+  orderShipped,
+  waitingListLapsed,
+  waitingListOffered,
   minuteMeasured,
   sessionMeasured,
   deadLettered,

@@ -21,5 +21,8 @@ export const protos = {
   promotion: { package: 'shopcast.promotion.v1', file: 'shopcast/promotion/v1/promotion.proto' },
   payment: { package: 'shopcast.payment.v1', file: 'shopcast/payment/v1/payment.proto' },
   webhook: { package: 'shopcast.webhook.v1', file: 'shopcast/webhook/v1/webhook.proto' },
+  fulfilment: { package: 'shopcast.fulfilment.v1', file: 'shopcast/fulfilment/v1/fulfilment.proto' },
+  orderSettings: { package: 'shopcast.ordersettings.v1', file: 'shopcast/ordersettings/v1/order_settings.proto' },
+  waitingList: { package: 'shopcast.waitinglist.v1', file: 'shopcast/waitinglist/v1/waiting_list.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

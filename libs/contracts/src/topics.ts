@@ -66,7 +66,8 @@ export const topics = {
     name: 'shopcast.order',
     owner: 'order',
     ...aboutViewers,
-    meaning: 'Orders placed, paid, expired, cancelled, refunded.',
+    meaning:
+      'The life of orders: placed, paid, expired, cancelled, refunded, shipped, received, returned; units offered to viewers who waited.',
   },
   coupon: {
     name: 'shopcast.coupon',

@@ -100,7 +100,7 @@ describe('what REST does with orders, gRPC does', () => {
 
     expect(await staff.call('getStock', { listingId })).toEqual({
       listingId,
-      items: [{ skuId, allocationId, allocated: 10, reserved: 3, sold: 0, free: 7 }],
+      items: [{ skuId, allocationId, allocated: 10, reserved: 3, offered: 0, sold: 0, free: 7 }],
     });
     expect(await foreign.call('getStock', { listingId })).toEqual({
       error: { status: status.NOT_FOUND, code: 'listing.not_found' },

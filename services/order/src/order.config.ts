@@ -21,6 +21,9 @@ export class OrderConfig {
   /** How long a quote is kept: seconds of real time, also in a rehearsal. */
   @Numeric() @IsInt() @Min(1) @Max(3_600) readonly ORDER_QUOTE_SECONDS: number = 120;
 
+  /** After how many seconds a shipment counts as received when nobody says so: ten days. */
+  @Numeric() @IsInt() @Min(1) @Max(31_536_000) readonly ORDER_RECEIVED_AFTER_SECONDS: number = 864_000;
+
   /** The base address that clients use; the test provider sends viewers and its callbacks there. */
   @IsUrl(web) readonly PUBLIC_URL!: string;
 

@@ -19,8 +19,9 @@ describe('the order service', () => {
 
   it('shows and takes rows of the own account only, whatever the statement says', async () => {
     const [shop, foreign] = [await TestShop.open(order), await TestShop.open(order)];
-    await shop.buy();
-    const tables = ['sessions', 'offers', 'allocations', 'stock_movements', 'orders', 'test_payments'];
+    const { body } = await shop.buy();
+    await shop.staff.post(`/v1/orders/${body.orderId}/cancellation`).expect(200);
+    const tables = ['sessions', 'offers', 'allocations', 'stock_movements', 'orders', 'order_events', 'test_payments'];
 
     for (const table of tables) {
       const [seen] = await order.database.query<{ accounts: string[] }>(
@@ -69,10 +70,18 @@ describe('the order service', () => {
       '/v1/coupons',
       '/v1/first-order-gift',
       '/v1/listings/{listingId}/stock',
+      '/v1/listings/{listingId}/waiting-list',
+      '/v1/order-settings',
       '/v1/orders',
       '/v1/orders/{orderId}',
       '/v1/orders/{orderId}/cancellation',
+      '/v1/orders/{orderId}/receipt',
       '/v1/orders/{orderId}/refunds',
+      '/v1/orders/{orderId}/returns',
+      '/v1/orders/{orderId}/returns/{returnId}/acceptance',
+      '/v1/orders/{orderId}/returns/{returnId}/refusal',
+      '/v1/orders/{orderId}/shipments',
+      '/v1/orders/{orderId}/timeline',
       '/v1/payment-callbacks/{provider}',
       '/v1/payment-differences',
       '/v1/purchase-limits',
@@ -82,6 +91,9 @@ describe('the order service', () => {
       '/v1/reconciliations/{reconciliationId}',
       '/v1/refunds/{refundId}/attempts',
       '/v1/sessions/{sessionId}/coupon-drops/{campaignId}',
+      '/v1/sessions/{sessionId}/payment-timeout',
+      '/v1/sessions/{sessionId}/waiting-list',
+      '/v1/sessions/{sessionId}/waiting-list/{entryId}',
       '/v1/settlement/accounts/{accountId}/balances',
       '/v1/settlement/accounts/{accountId}/default-commission',
       '/v1/settlement/accounts/{accountId}/platform-fee',

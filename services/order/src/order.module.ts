@@ -32,6 +32,9 @@ import { ListCouponCampaignsController } from './features/list-coupon-campaigns/
 import { ListCouponCampaignsGrpcController } from './features/list-coupon-campaigns/list-coupon-campaigns.grpc-controller.js';
 import { ListCouponsController } from './features/list-coupons/list-coupons.controller.js';
 import { ListCouponsGrpcController } from './features/list-coupons/list-coupons.grpc-controller.js';
+import { JoinWaitingListController } from './features/join-waiting-list/join-waiting-list.controller.js';
+import { JoinWaitingListGrpcController } from './features/join-waiting-list/join-waiting-list.grpc-controller.js';
+import { JoinWaitingListHandler } from './features/join-waiting-list/join-waiting-list.handler.js';
 import { ListOrdersController } from './features/list-orders/list-orders.controller.js';
 import { ListPaymentDifferencesController } from './features/list-payment-differences/list-payment-differences.controller.js';
 import { ListPaymentDifferencesGrpcController } from './features/list-payment-differences/list-payment-differences.grpc-controller.js';
@@ -85,9 +88,26 @@ import { ReplayWebhooksHandler } from './features/replay-webhooks/replay-webhook
 import { RotateWebhookSecretController } from './features/rotate-webhook-secret/rotate-webhook-secret.controller.js';
 import { RotateWebhookSecretGrpcController } from './features/rotate-webhook-secret/rotate-webhook-secret.grpc-controller.js';
 import { RotateWebhookSecretHandler } from './features/rotate-webhook-secret/rotate-webhook-secret.handler.js';
+import { ReceiveShipmentsController } from './features/receive-shipments/receive-shipments.controller.js';
+import { ReceiveShipmentsGrpcController } from './features/receive-shipments/receive-shipments.grpc-controller.js';
+import { ReceiveShipmentsHandler } from './features/receive-shipments/receive-shipments.handler.js';
+import { ReturnUnitsController } from './features/return-units/return-units.controller.js';
+import { ReturnUnitsGrpcController } from './features/return-units/return-units.grpc-controller.js';
+import { ReturnUnitsHandler } from './features/return-units/return-units.handler.js';
+import { OrderSettingsController } from './features/set-order-settings/order-settings.controller.js';
+import { OrderSettingsGrpcController } from './features/set-order-settings/order-settings.grpc-controller.js';
+import { SetWaitingListController } from './features/set-waiting-list/set-waiting-list.controller.js';
+import { SetWaitingListGrpcController } from './features/set-waiting-list/set-waiting-list.grpc-controller.js';
+import { ShipOrderController } from './features/ship-order/ship-order.controller.js';
+import { ShipOrderGrpcController } from './features/ship-order/ship-order.grpc-controller.js';
+import { ShipOrderHandler } from './features/ship-order/ship-order.handler.js';
+import { ShowFulfilmentGrpcController } from './features/show-fulfilment/show-fulfilment.grpc-controller.js';
 import { ShowStockController } from './features/show-stock/show-stock.controller.js';
 import { ShowStockGrpcController } from './features/show-stock/show-stock.grpc-controller.js';
 import { CallbackBytes } from './features/take-payment-callback/callback-bytes.js';
+import { ShowTimelineController } from './features/show-timeline/show-timeline.controller.js';
+import { ShowTimelineGrpcController } from './features/show-timeline/show-timeline.grpc-controller.js';
+import { ShowTimelineHandler } from './features/show-timeline/show-timeline.handler.js';
 import { TakePaymentCallbackController } from './features/take-payment-callback/take-payment-callback.controller.js';
 import { TakePaymentCallbackHandler } from './features/take-payment-callback/take-payment-callback.handler.js';
 import { TapTestPaymentController } from './features/tap-test-payment/tap-test-payment.controller.js';
@@ -108,6 +128,7 @@ import { TestPaymentBooks } from './payments/test-provider/test-payment.books.js
 import { TestPaymentProvider } from './payments/test-provider/test-payment.provider.js';
 import { TestPaymentStore } from './payments/test-provider/test-payment.store.js';
 import { DifferenceReader } from './persistence/difference.reader.js';
+import { DueOrdersReader } from './persistence/due-orders.reader.js';
 import { OrderDesk1764000000000 } from './persistence/migrations/1764000000000-order-desk.migration.js';
 import { TestPayments1764000000001 } from './persistence/migrations/1764000000001-test-payments.migration.js';
 import { Promotions1764100000000 } from './persistence/migrations/1764100000000-promotions.migration.js';
@@ -120,6 +141,11 @@ import { OpenedPaymentStore } from './persistence/opened-payment.store.js';
 import { Webhooks1764400000000 } from './persistence/migrations/1764400000000-webhooks.migration.js';
 import { OrderFeed1764400000001 } from './persistence/migrations/1764400000001-order-feed.migration.js';
 import { OrderFeed } from './persistence/order-feed.js';
+import { OrderTimeline1764200000000 } from './persistence/migrations/1764200000000-order-timeline.migration.js';
+import { Fulfilment1764200000001 } from './persistence/migrations/1764200000001-fulfilment.migration.js';
+import { OrderSettings1764200000002 } from './persistence/migrations/1764200000002-order-settings.migration.js';
+import { WaitingList1764200000003 } from './persistence/migrations/1764200000003-waiting-list.migration.js';
+import { OrderSettingsStore } from './persistence/order-settings.store.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { OurBooksReader } from './persistence/our-books.reader.js';
@@ -149,6 +175,10 @@ import { WebhookEndpointRepository } from './persistence/webhooks/webhook-endpoi
 import { WebhookQueue } from './persistence/webhooks/webhook-queue.js';
 import { WebhookReplay } from './persistence/webhooks/webhook-replay.js';
 import { WebhookSecretStore } from './persistence/webhooks/webhook-secret.store.js';
+import { TimelineReader } from './persistence/timeline.reader.js';
+import { UnitOffers } from './persistence/waiting/unit-offers.js';
+import { WaitingListStore } from './persistence/waiting/waiting-list.store.js';
+import { WaitingRepository } from './persistence/waiting/waiting.repository.js';
 import { OffersProjection } from './projections/offers.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
@@ -160,6 +190,7 @@ import { TellIntegratorsWhenOrderFacts } from './reactions/tell-integrators-when
 import { ExpireCoupons } from './timing/expire-coupons.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { ForgetOldWebhooks } from './timing/forget-old-webhooks.js';
+import { LapseOffers } from './timing/lapse-offers.js';
 import { MakeRefunds } from './timing/make-refunds.js';
 import { RunReconciliations } from './timing/run-reconciliations.js';
 import { WatchOpenedPayments } from './timing/watch-opened-payments.js';
@@ -170,6 +201,7 @@ import { WebhookCourier } from './webhooks/webhook-courier.js';
 import { WebhookPost } from './webhooks/webhook-post.js';
 import { addressRulesProvider, hostNamesProvider, secretBoxProvider } from './webhooks/webhook.providers.js';
 import { webhookConfigProvider } from './webhooks/webhook.config.js';
+import { ReceiveShippedOrders } from './timing/receive-shipped-orders.js';
 
 @Module({ providers: [orderConfigProvider], exports: [OrderConfig] })
 class OrderConfigModule {}
@@ -197,13 +229,17 @@ const database = DatabaseModule.register({
       OrderDesk1764000000000,
       TestPayments1764000000001,
       Promotions1764100000000,
+      OrderTimeline1764200000000,
+      Fulfilment1764200000001,
+      OrderSettings1764200000002,
+      WaitingList1764200000003,
       SaleTerms1764300000000,
       Ledger1764300000001,
       Statements1764300000002,
-      PaymentProviders1764500000000,
-      Reconciliation1764500000001,
       Webhooks1764400000000,
       OrderFeed1764400000001,
+      PaymentProviders1764500000000,
+      Reconciliation1764500000001,
     ],
   }),
 });
@@ -247,6 +283,21 @@ const database = DatabaseModule.register({
     ReadStatementsGrpcController,
     DownloadStatementController,
     ShowStockGrpcController,
+    ShowTimelineController,
+    ShowTimelineGrpcController,
+    ShowFulfilmentGrpcController,
+    ShipOrderController,
+    ShipOrderGrpcController,
+    ReceiveShipmentsController,
+    ReceiveShipmentsGrpcController,
+    ReturnUnitsController,
+    ReturnUnitsGrpcController,
+    OrderSettingsController,
+    OrderSettingsGrpcController,
+    SetWaitingListController,
+    SetWaitingListGrpcController,
+    JoinWaitingListController,
+    JoinWaitingListGrpcController,
     TakePaymentCallbackController,
     ReconcileController,
     ReconcileGrpcController,
@@ -348,6 +399,19 @@ const database = DatabaseModule.register({
     LedgerProgress,
     StatementReader,
     StatementRepository,
+    ShowTimelineHandler,
+    TimelineReader,
+    ShipOrderHandler,
+    ReceiveShipmentsHandler,
+    ReceiveShippedOrders,
+    ReturnUnitsHandler,
+    DueOrdersReader,
+    OrderSettingsStore,
+    JoinWaitingListHandler,
+    WaitingListStore,
+    WaitingRepository,
+    UnitOffers,
+    LapseOffers,
     TestPaymentStore,
     TestCallbackStore,
     TestCallbackCourier,

@@ -54,6 +54,11 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/purchase-limits',
     '/v1/purchase-limits/*',
     '/v1/first-order-gift',
+    '/v1/listings/:listingId/waiting-list',
+    '/v1/order-settings',
+    '/v1/sessions/:sessionId/payment-timeout',
+    '/v1/sessions/:sessionId/waiting-list',
+    '/v1/sessions/:sessionId/waiting-list/*',
   ],
   analytics: [
     '/v1/metrics',

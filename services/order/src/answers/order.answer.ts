@@ -3,6 +3,8 @@ import { type CancelReason, cancelReasons } from '@shopcast/contracts';
 import { type Order, type OrderStatus, netMinorOf, orderStatuses, refundedMinorOf } from '../domain/order.js';
 import { discountOf } from '../domain/promotions/deal.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
+import { FulfilmentAnswer, toFulfilmentAnswer } from './fulfilment.answer.js';
+import { OrderGroupAnswer, toOrderGroupAnswers } from './order-group.answer.js';
 
 export class OrderLineAnswer {
   @ApiProperty({ format: 'uuid' }) readonly listingId!: string;
@@ -76,6 +78,10 @@ export class OrderAnswer {
   @ApiProperty({ format: 'date-time' }) readonly placedAt!: string;
   @ApiProperty({ format: 'date-time', description: 'Until then the units are held' }) readonly expiresAt!: string;
   @ApiProperty({ enum: cancelReasons, nullable: true }) readonly cancelReason!: CancelReason | null;
+  @ApiProperty({ type: OrderGroupAnswer, isArray: true, description: 'By brand: each sends its own goods' })
+  readonly groups!: readonly OrderGroupAnswer[];
+  @ApiProperty({ type: FulfilmentAnswer, nullable: true, description: 'Where the units are; null until paid' })
+  readonly fulfilment!: FulfilmentAnswer | null;
   @ApiProperty({ type: PaymentAnswer }) readonly payment!: PaymentAnswer;
 }
 
@@ -106,5 +112,7 @@ export const toOrderAnswer = (order: Order, payment: PaymentInvitation): OrderAn
   placedAt: new Date(order.placedAtMs).toISOString(),
   expiresAt: new Date(order.expiresAtMs).toISOString(),
   cancelReason: order.status === 'cancelled' ? order.reason : null,
+  groups: toOrderGroupAnswers(order),
+  fulfilment: toFulfilmentAnswer(order),
   payment,
 });

@@ -1,5 +1,6 @@
 import { NotAllowed, type Principal, type Staff, type Viewer } from '@shopcast/access';
 import { TokenForAnotherSession } from '../domain/placement.errors.js';
+import type { Actor } from '../domain/timeline.js';
 
 /** Whoever belongs to one account. @throws NotAllowed for the operator, who acts for none */
 export function memberOf(caller: Principal): Staff | Viewer {
@@ -29,3 +30,7 @@ export function roomOf(viewer: Viewer, sessionId: string): string {
 /** Viewers see their own orders only; undefined for everybody who sees all of an account or of all accounts. */
 export const ownOrdersOnly = (caller: Principal): string | undefined =>
   caller.kind === 'viewer' ? caller.viewerId : undefined;
+
+/** Whom an order's timeline names for what this caller does. */
+export const actorOf = (caller: Staff | Viewer): Actor =>
+  caller.kind === 'viewer' ? { kind: 'viewer', id: caller.viewerId } : { kind: 'staff', id: caller.keyId };

@@ -28,6 +28,7 @@ export interface Agreement {
   readonly terms: AgreedTerms;
   /** Why each line costs what it costs. */
   readonly prices: readonly LinePrice[];
+  readonly session: KnownSession;
   /** Session time. */
   readonly atMs: number;
 }
@@ -65,7 +66,8 @@ export function agreeOnTerms(market: MarketNow, wish: Wish, pricing: Pricing = p
     counted: [...limits, ...flash, ...(given ? [given.counted] : [])],
   });
   const paid = lines.map((line, index) => discounted(line, discounts[index] ?? 0));
-  return { terms: { lines: paid, totalMinor: totalOf(paid), currency: session.currency, deal }, prices, atMs };
+  const terms = { lines: paid, totalMinor: totalOf(paid), currency: session.currency, deal };
+  return { terms, prices, session, atMs };
 }
 
 function refuseDuplicates(lines: readonly RequestedLine[]): void {

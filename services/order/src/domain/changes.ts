@@ -4,10 +4,13 @@ import type { PaymentDesk } from './pay-order.js';
 import type { PromotionEntries, Promotions } from './promotions/promotions.js';
 import type { Refusal } from './refusal.js';
 import type { Allocation, StockMovement } from './stock.js';
+import type { Actor, Happening } from './timeline.js';
 
 /** What somebody wants to be decided about one order. Throwing a DomainError refuses it and changes nothing. */
 export interface OrderChange {
   readonly orderId: string;
+  /** Whom the timeline names. */
+  readonly actor: Actor;
   /** For refunds that somebody asked for: asking again under this key must not give money back again. */
   readonly request?: RefundRequest;
   /** The order may become paid, so its buyer has to be locked. */
@@ -51,6 +54,8 @@ export interface DecidedChanges<Change> {
   readonly allocations: readonly Allocation[];
   readonly movements: readonly StockMovement[];
   readonly published: readonly { readonly order: Order; readonly fact: Fact; readonly change: Change }[];
+  /** In the order in which it happened. */
+  readonly happened: readonly { readonly order: Order; readonly happening: Happening; readonly change: Change }[];
   readonly refunds: readonly { readonly order: Order; readonly refund: RecordedRefund }[];
   readonly received: readonly { readonly order: Order; readonly received: ReceivedPayment }[];
   /** The first paid orders of their buyers. */

@@ -9,6 +9,7 @@ export function expireOrder(order: Order, nowMs: number): OrderDecision {
     state: { ...termsOf(order), status: 'expired', moneyReturned: false },
     facts: [orderExpired.of(inRoomOf(order))],
     stock: stockOf(order, 'order_expired', { reservedBy: -1, soldBy: 0 }),
+    happened: [{ what: 'expired', why: 'payment_timeout' }],
   };
 }
 
@@ -33,4 +34,5 @@ const cancelled = (order: Placed, reason: CancelReason): OrderDecision => ({
   state: { ...termsOf(order), status: 'cancelled', reason, moneyReturned: false },
   facts: [orderCancelled.of({ ...inRoomOf(order), reason })],
   stock: stockOf(order, 'order_cancelled', { reservedBy: -1, soldBy: 0 }),
+  happened: [{ what: 'cancelled', why: reason }],
 });

@@ -27,6 +27,7 @@ import { isAsQuoted, quotedPrice, refuseUnfit } from './quotes/quote.js';
 import { orRefused } from './refusal.js';
 import { type Allocation, freeUnits } from './stock.js';
 import { StockBook } from './stock-book.js';
+import { HeldUnits } from './waiting/held-units.js';
 
 /**
  * Decides requests in the order of their arrival, each seeing what the ones before it took. A refused request leaves
@@ -36,6 +37,7 @@ export function decidePlacements(market: Market, requests: readonly PlacementReq
   const stock = new StockBook(market.allocations);
   const promotions = new PromotionBook(market.promotions);
   const known = new Map(market.earlier);
+  const held = new HeldUnits(market.held);
 
   const decideOne = (request: PlacementRequest): PlacementOutcome => {
     const earlier = known.get(request.placementKey);
@@ -44,17 +46,17 @@ export function decidePlacements(market: Market, requests: readonly PlacementReq
     const now = { ...market, allocations: stock.allocations, promotions };
     const { agreement, stands } = agreed(now, request);
     if (!stands) return { kind: 'requoted', agreement };
-    const placed = placedOn(agreement.terms, request, stock.allocations);
+    const placed = placedOn(agreement, request, (terms) => linesInStock(terms, stock.allocations, held.of(request)));
     const { state: order, ...effects } = effectsOf(placed, !promotions.hasBought(placed.viewerId));
-    stock.apply(effects.stock);
+    stock.apply(held.takenBy(placed, effects.stock));
     const facts = [...effects.facts, ...promotions.take(order)];
     known.set(request.placementKey, { ...request, order });
-    return { kind: 'placed', order, facts, atMs: agreement.atMs };
+    return { kind: 'placed', order, facts, happened: effects.happened, atMs: agreement.atMs };
   };
 
   const outcomes = requests.map((request) => orRefused(() => decideOne(request)));
   const firstPurchases = outcomes.flatMap((outcome) => (isFirstPurchase(outcome) ? [outcome.order] : []));
-  return { outcomes, ...stock.entries(), promotions: promotions.entries(), firstPurchases };
+  return { outcomes, ...stock.entries(), promotions: promotions.entries(), firstPurchases, accepted: held.accepted };
 }
 
 /** On the terms that were quoted, or on those of the moment; `stands` is false when a quote can no longer be kept. */
@@ -83,30 +85,43 @@ function repeat({ digest, order }: KnownPlacement, request: PlacementRequest): P
 }
 
 /** @throws CannotBePaidThere, SoldOut */
-function placedOn(terms: AgreedTerms, request: PlacementRequest, stock: Market['allocations']): Placed {
+function placedOn(
+  { terms, session }: Agreement,
+  request: PlacementRequest,
+  inStock: (terms: AgreedTerms) => OrderLine[],
+): Placed {
   if (!isFree(terms)) refuseUnpayable(request.paidThrough, terms);
   const paymentProvider = isFree(terms) ? NO_PROVIDER : request.paidThrough.provider;
-  const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs } = request;
+  const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs } = request;
+  const expiresAtMs = placedAtMs + (session.paymentTimeoutSeconds ?? request.paymentTimeoutSeconds) * 1000;
   const parties = { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs, expiresAtMs };
-  return { ...parties, ...terms, paymentProvider, lines: linesInStock(terms, stock), status: 'placed' };
+  return { ...parties, ...terms, paymentProvider, lines: inStock(terms), status: 'placed' };
 }
 
 /** What placing does; where there is nothing to pay, paying does the rest at once. */
 function effectsOf(placed: Placed, newBuyer: boolean): OrderDecision & { readonly state: NewOrder } {
   const reserved = stockOf(placed, 'order_placed', { reservedBy: 1, soldBy: 0 });
-  if (!isFree(placed)) return { state: placed, facts: [placedFact(placed)], stock: reserved };
-  const { state, facts, stock } = payForNothing(placed, newBuyer);
-  return { state, facts: [placedFact(placed), ...facts], stock: [...reserved, ...stock] };
+  // The timeline begins with the placing, which the order's own row tells.
+  if (!isFree(placed)) return { state: placed, facts: [placedFact(placed)], stock: reserved, happened: [] };
+  const { facts, stock, ...paid } = payForNothing(placed, newBuyer);
+  return { ...paid, facts: [placedFact(placed), ...facts], stock: [...reserved, ...stock] };
 }
 
 const isFirstPurchase = (outcome: PlacementOutcome): outcome is Extract<PlacementOutcome, { kind: 'placed' }> =>
   outcome.kind === 'placed' && outcome.order.status === 'paid' && outcome.order.newBuyer;
 
-/** All lines or none. @throws SoldOut naming every line that cannot be had, with what is left of it */
-function linesInStock({ lines }: AgreedTerms, stock: ReadonlyMap<string, Allocation>): OrderLine[] {
+/**
+ * All lines or none. @throws SoldOut naming every line that cannot be had, with what is left of it
+ * @param heldFor the units that are held for this viewer
+ */
+function linesInStock(
+  { lines }: AgreedTerms,
+  stock: ReadonlyMap<string, Allocation>,
+  heldFor: (allocationId: string) => number,
+): OrderLine[] {
   const leftOf = ({ allocationId }: AgreedLine): number => {
     const allocation = allocationId === null ? undefined : stock.get(allocationId);
-    return allocation ? freeUnits(allocation) : 0;
+    return allocation ? freeUnits(allocation) + heldFor(allocation.allocationId) : 0;
   };
   const short = lines.filter((line) => leftOf(line) < line.quantity);
   if (short.length > 0) throw new SoldOut(short.map((line) => shortageOf(line, leftOf(line))));

@@ -1,6 +1,6 @@
 import type { Fact } from '@shopcast/contracts';
 import type { Books, ChangeOutcome, DecidedChanges, OrderChange, RecordedRefund, RefundRequest } from './changes.js';
-import { type Order, type OrderDecision, refundedMinorOf } from './order.js';
+import { type Order, type OrderDecision, isBought, refundedMinorOf } from './order.js';
 import { IdempotencyKeyReused, OrderNotFound } from './order.errors.js';
 import { PromotionBook } from './promotions/promotion-book.js';
 import { StockBook } from './stock-book.js';
@@ -43,7 +43,7 @@ export class OpenBooks<Change extends OrderChange> {
     if (decision.state === before) return { kind: 'decided', order: before };
 
     const refund = recordedRefund(decision, change.request);
-    const isFirstPurchase = decision.state.status === 'paid' && newBuyer;
+    const isFirstPurchase = newBuyer && isBought(decision.state) && !isBought(before);
     const facts = [...decision.facts, ...this.promotionsFollow(before, decision.state)];
     this.enter({ change, decision, facts, refund, isFirstPurchase });
     return { kind: 'decided', order: decision.state, refund };
@@ -57,6 +57,9 @@ export class OpenBooks<Change extends OrderChange> {
       ...this.stock.entries(),
       published: entries.flatMap(({ change, decision: { state: order }, facts }) =>
         facts.map((fact) => ({ order, fact, change })),
+      ),
+      happened: entries.flatMap(({ change, decision: { state: order, happened } }) =>
+        happened.map((happening) => ({ order, happening, change })),
       ),
       refunds: entries.flatMap(({ decision, refund }) => (refund ? [{ order: decision.state, refund }] : [])),
       promotions: this.promotions.entries(),

@@ -1,5 +1,7 @@
 import { allocation, ALLOCATION, placedOrder, PLACED_AT, uuid } from '../testing/fixtures.js';
 import { cancelOrder, expireOrder, giveUpPayment } from './close-order.js';
+import { nothingShipped } from './fulfilment/fulfilment.js';
+import { shipOrder } from './fulfilment/ship-order.js';
 import type { Order, OrderDecision, Paid } from './order.js';
 import { type PaymentDesk, payOrder } from './pay-order.js';
 import { refundOrder } from './refund-order.js';
@@ -27,7 +29,7 @@ const code = (refused: () => unknown): unknown => {
   }
 };
 
-const paid: Paid = { ...placedOrder(), status: 'paid', newBuyer: true };
+const paid: Paid = { ...placedOrder(), status: 'paid', newBuyer: true, fulfilment: nothingShipped };
 const expired = expireOrder(placedOrder(), PLACED_AT + 900_000).state;
 const cancelled = cancelOrder(placedOrder(), 'viewer_request').state;
 const refunded = refundOrder(paid, { refundId: uuid(20), amountMinor: null }).state;
@@ -46,7 +48,7 @@ describe('a payment', () => {
   });
 
   it.each([paid, refunded])('changes nothing the second time ($status)', (order) => {
-    expect(payOrder(order, payment, desk(10))).toEqual({ state: order, facts: [], stock: [] });
+    expect(payOrder(order, payment, desk(10))).toEqual({ state: order, facts: [], stock: [], happened: [] });
   });
 
   it.each([expired, cancelled])('that is late takes units again if there are any ($status)', (order) => {
@@ -66,7 +68,12 @@ describe('a payment', () => {
       facts: [],
       stock: [],
     });
-    expect(payOrder(decision.state, payment, desk(10))).toEqual({ state: decision.state, facts: [], stock: [] });
+    expect(payOrder(decision.state, payment, desk(10))).toEqual({
+      state: decision.state,
+      facts: [],
+      stock: [],
+      happened: [],
+    });
   });
 
   it.each([{ amountMinor: 19_799 }, { currency: 'JPY' }, { paymentId: uuid(99) }, { provider: 'stripe' }])(
@@ -108,7 +115,12 @@ describe('closing an order', () => {
 
   it('cancels it with a reason, and says nothing new the second time', () => {
     expect(facts(cancelOrder(placedOrder(), 'merchant_request'))).toEqual(['order.cancelled.v1']);
-    expect(cancelOrder(cancelled, 'merchant_request')).toEqual({ state: cancelled, facts: [], stock: [] });
+    expect(cancelOrder(cancelled, 'merchant_request')).toEqual({
+      state: cancelled,
+      facts: [],
+      stock: [],
+      happened: [],
+    });
   });
 
   it.each([paid, expired, refunded])('cannot cancel what is $status', (order) => {
@@ -135,6 +147,17 @@ describe('a refund', () => {
     const rest = refund(part.state, null);
     expect(rest).toMatchObject({ state: { status: 'refunded' }, refund: { amountMinor: 10_000 } });
     expect(rest.stock).toHaveLength(1);
+  });
+
+  it('gives a gift back with the units, unless it has left with the first parcel', () => {
+    const gift = { allocationId: uuid(77), listingId: uuid(78), skuId: uuid(79), quantity: 1 };
+    const given: Paid = { ...paid, deal: { coupons: [], gifts: [gift], counted: [] } };
+    const parcel = { shipmentId: uuid(80), digest: '', brandId: null, carrier: 'SF', trackingNumber: '1' };
+    const one = given.lines.map(({ listingId, skuId }) => ({ listingId, skuId, quantity: 1 }));
+    const sent = shipOrder(given, { ...parcel, lines: one, shippedAtMs: PLACED_AT, dueMs: PLACED_AT }).state;
+
+    expect(refund(given, null).stock).toMatchObject([{ soldBy: -2 }, { allocationId: gift.allocationId, soldBy: -1 }]);
+    expect(refund(sent, null).stock).toMatchObject([{ allocationId: ALLOCATION, soldBy: -1 }]);
   });
 
   it('of an order that cost nothing gives back its units and no money', () => {

@@ -1,9 +1,11 @@
 import type { CancelReason, Fact } from '@shopcast/contracts';
 import type { Decision } from '@shopcast/kernel';
+import type { Fulfilment } from './fulfilment/fulfilment.js';
 import { OrderNotFound } from './order.errors.js';
 import type { SaleTerms } from './settlement/sale-terms.js';
 import { type Deal, discountOf } from './promotions/deal.js';
 import type { PerUnit, StockCause, StockChange } from './stock.js';
+import type { Happening } from './timeline.js';
 
 export interface OrderLine {
   readonly allocationId: string;
@@ -38,13 +40,17 @@ export interface Terms {
 }
 
 export type Placed = Terms & { readonly status: 'placed' };
-export type Paid = Terms & { readonly status: 'paid'; readonly newBuyer: boolean };
-export type PartlyRefunded = Terms & {
-  readonly status: 'partly_refunded';
+
+/** What only a paid order has, so that no other one can be shipped, received or returned. */
+interface Purchase {
   readonly newBuyer: boolean;
-  readonly refundedMinor: number;
-};
-export type Refunded = Terms & { readonly status: 'refunded'; readonly newBuyer: boolean };
+  readonly fulfilment: Fulfilment;
+}
+export type Paid = Terms & Purchase & { readonly status: 'paid' };
+export type PartlyRefunded = Terms & Purchase & { readonly status: 'partly_refunded'; readonly refundedMinor: number };
+export type Refunded = Terms & Purchase & { readonly status: 'refunded' };
+export type BoughtOrder = Paid | PartlyRefunded | Refunded;
+
 /** `moneyReturned`: a payment came too late, found no units, and went back. */
 export type Expired = Terms & { readonly status: 'expired'; readonly moneyReturned: boolean };
 export type Cancelled = Terms & {
@@ -57,8 +63,10 @@ export type Cancelled = Terms & {
  * placed ─▶ paid ─▶ partly_refunded ─▶ refunded
  *    ├───▶ expired ───┐ (a late payment that still finds units) ─▶ paid
  *    └───▶ cancelled ─┘
+ *
+ * This is the money; where the units of a paid order are, its {@link Fulfilment} tells.
  */
-export type Order = Placed | Paid | PartlyRefunded | Refunded | Expired | Cancelled;
+export type Order = Placed | BoughtOrder | Expired | Cancelled;
 export type OrderStatus = Order['status'];
 export const orderStatuses = ['placed', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled'] as const;
 
@@ -85,9 +93,14 @@ export interface OrderDecision extends Decision<Order, Fact> {
   readonly stock: readonly StockChange[];
   readonly received?: ReceivedPayment;
   readonly refund?: Refund;
+  /** What the order's timeline will say; nothing when nothing changed. */
+  readonly happened: readonly Happening[];
 }
 
-export const unchanged = (state: Order): OrderDecision => ({ state, facts: [], stock: [] });
+export const unchanged = (state: Order): OrderDecision => ({ state, facts: [], stock: [], happened: [] });
+
+/** Paid for, whatever went back since. */
+export const isBought = (order: Order): order is BoughtOrder => 'fulfilment' in order;
 
 /** Coupons took everything off: it is paid as it is placed. */
 export const isFree = ({ totalMinor }: Pick<Terms, 'totalMinor'>): boolean => totalMinor === 0;
@@ -131,21 +144,36 @@ export function promotedOf({ deal }: Pick<Terms, 'deal'>) {
   };
 }
 
-/** Everything that takes units out of the stock, by allocation: what is bought, and what is given with it. */
-export function unitsOf({ lines, deal }: Pick<Terms, 'lines' | 'deal'>): ReadonlyMap<string, number> {
-  const units = new Map<string, number>();
-  for (const { allocationId, quantity } of [...lines, ...(deal?.gifts ?? [])])
-    units.set(allocationId, (units.get(allocationId) ?? 0) + quantity);
-  return units;
-}
-
 /** Lines as the fact of their payment shows them: with what the ledger needs to know about their money. */
 export const soldLinesOf = ({ lines }: Pick<Terms, 'lines'>) =>
   factLinesOf({ lines }).map((line, place) => ({ ...line, ...lines[place]?.saleTerms }));
 
-/** What every unit of the order does to the stock that it came from. */
-export const stockOf = (order: Terms, cause: StockCause, { reservedBy, soldBy }: PerUnit): StockChange[] =>
-  [...unitsOf(order)].map(([allocationId, quantity]) => ({
+/**
+ * What takes units out of the stock, by allocation: what is bought, and what is given with it.
+ * @param ofLine how many units of a line
+ * @param isGiven whether the gifts count
+ */
+export function unitsOf(
+  { lines, deal }: Pick<Terms, 'lines' | 'deal'>,
+  ofLine: (line: OrderLine) => number = ({ quantity }) => quantity,
+  isGiven = true,
+): ReadonlyMap<string, number> {
+  const units = new Map<string, number>();
+  const add = (allocationId: string, quantity: number): unknown =>
+    quantity > 0 && units.set(allocationId, (units.get(allocationId) ?? 0) + quantity);
+  for (const line of lines) add(line.allocationId, ofLine(line));
+  if (isGiven) for (const { allocationId, quantity } of deal?.gifts ?? []) add(allocationId, quantity);
+  return units;
+}
+
+/** What the units of the order do to the stock that they came from: all of them, or some. */
+export const stockOf = (
+  order: Terms,
+  cause: StockCause,
+  { reservedBy, soldBy }: PerUnit,
+  units = unitsOf(order),
+): StockChange[] =>
+  [...units].map(([allocationId, quantity]) => ({
     allocationId,
     orderId: order.orderId,
     cause,

@@ -1,4 +1,5 @@
 import { type Fact, type OrderPaid, orderPaid } from '@shopcast/contracts';
+import { nothingShipped } from './fulfilment/fulfilment.js';
 import {
   type Cancelled,
   type Expired,
@@ -9,6 +10,7 @@ import {
   type ReceivedPayment,
   type Terms,
   inRoomOf,
+  isFree,
   promotedOf,
   soldLinesOf,
   stockOf,
@@ -76,6 +78,13 @@ function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: Pay
     stock: [],
     received: receivedOf(payment),
     refund: { refundId: payment.refundId, amountMinor: payment.amountMinor },
+    happened: [
+      {
+        what: 'payment_returned',
+        why: 'too_late_and_sold_out',
+        details: { refundId: payment.refundId, amountMinor: payment.amountMinor },
+      },
+    ],
   };
 }
 
@@ -93,8 +102,15 @@ const paid = (order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit
 type Sold = OrderDecision & { readonly state: Paid };
 
 function sold(order: Order, newBuyer: boolean, perUnit: PerUnit): Sold {
-  const state: Paid = { ...termsOf(order), status: 'paid', newBuyer };
-  return { state, facts: [paidFact(state)], stock: stockOf(order, 'order_paid', perUnit) };
+  const state: Paid = { ...termsOf(order), status: 'paid', newBuyer, fulfilment: nothingShipped };
+  const { paymentId, totalMinor } = order;
+  const late = order.status === 'placed' ? {} : { why: 'late_but_in_stock' };
+  return {
+    state,
+    facts: [paidFact(state)],
+    stock: stockOf(order, 'order_paid', perUnit),
+    happened: [{ what: 'paid', ...late, details: isFree(order) ? { totalMinor } : { paymentId, totalMinor } }],
+  };
 }
 
 const receivedOf = ({

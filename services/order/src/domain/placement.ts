@@ -8,6 +8,8 @@ import type { Quote } from './quotes/quote.js';
 import type { Refusal } from './refusal.js';
 import type { KnownSession } from './session.js';
 import type { Allocation, StockMovement } from './stock.js';
+import type { Happening } from './timeline.js';
+import type { UnitsOffer } from './waiting/waiting.js';
 
 export interface RequestedLine {
   readonly listingId: string;
@@ -37,7 +39,8 @@ export interface PlacementRequest extends Wish {
   readonly placementKey: string;
   /** Stands for the body: the same key with another digest is another request. */
   readonly digest: string;
-  readonly expiresAtMs: number;
+  /** How long the units are held for the money, unless session or account want it otherwise. */
+  readonly paymentTimeoutSeconds: number;
 }
 
 /** An order with the request that it answers. */
@@ -60,13 +63,22 @@ export interface Market {
   /** Orders already placed under the keys of this batch. */
   readonly earlier: ReadonlyMap<string, KnownPlacement>;
   readonly promotions: Promotions;
+  /** Units held for viewers of this batch who waited for them. */
+  readonly held: readonly UnitsOffer[];
 }
 
 export const offerKey = (listingId: string, skuId: string): string => `${listingId}:${skuId}`;
 
 export type PlacementOutcome =
   /** `atMs` is session time. */
-  | { readonly kind: 'placed'; readonly order: NewOrder; readonly facts: readonly Fact[]; readonly atMs: number }
+  | {
+      readonly kind: 'placed';
+      readonly order: NewOrder;
+      readonly facts: readonly Fact[];
+      /** After the placing itself. */
+      readonly happened: readonly Happening[];
+      readonly atMs: number;
+    }
   | { readonly kind: 'repeated'; readonly order: NewOrder }
   /** Not placed: the order would not be what was quoted, but this. */
   | { readonly kind: 'requoted'; readonly agreement: Agreement }
@@ -81,4 +93,6 @@ export interface DecidedPlacements {
   readonly promotions: PromotionEntries;
   /** Orders that cost nothing, as far as they are the first of their buyers. */
   readonly firstPurchases: readonly Order[];
+  /** Offers that were taken up by an order. */
+  readonly accepted: readonly { readonly offerId: string; readonly orderId: string }[];
 }

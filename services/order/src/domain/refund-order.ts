@@ -1,32 +1,61 @@
 import { orderRefunded } from '@shopcast/contracts';
-import { type Order, type OrderDecision, inRoomOf, refundedMinorOf, stockOf, termsOf } from './order.js';
+import { type LineUnits, hasLeft, shippedUnits } from './fulfilment/fulfilment.js';
+import {
+  type BoughtOrder,
+  type Order,
+  type OrderDecision,
+  type Refund,
+  inRoomOf,
+  refundedMinorOf,
+  stockOf,
+  termsOf,
+  unitsOf,
+} from './order.js';
 import { OrderNotRefundable, RefundTooLarge } from './order.errors.js';
 
 /**
  * Gives money back: an amount, or all that is left (`null`).
  *
- * Units go back on sale only when the refund completes the whole order's money. A part of the money says nothing about
- * which units come back (it is goodwill, a price difference, shipping), and guessing would put units on sale that a
- * buyer keeps; whoever returns one of two units gets it back through an order of its own.
+ * Units go back on sale only when the refund completes the whole order's money, and then only those that have not left
+ * the shop; what was shipped comes back as a return. A part of the money says nothing about which units come back (it is
+ * goodwill, a price difference, shipping), and guessing would put units on sale that a buyer keeps.
  * @throws OrderNotRefundable, RefundTooLarge
  */
 export function refundOrder(order: Order, refund: { refundId: string; amountMinor: number | null }): OrderDecision {
   if (order.status !== 'paid' && order.status !== 'partly_refunded')
     throw new OrderNotRefundable(order.orderId, order.status);
-  const leftMinor = order.totalMinor - refundedMinorOf(order);
-  const refundMinor = refund.amountMinor ?? leftMinor;
+  return givenBack(order, { ...refund, amountMinor: refund.amountMinor ?? leftMinorOf(order) });
+}
+
+/** Paid and not given back yet. */
+export const leftMinorOf = (order: BoughtOrder): number => order.totalMinor - refundedMinorOf(order);
+
+/**
+ * What giving so much back makes of the order.
+ * @param units what it is given back for; absent: for the order as a whole
+ * @throws RefundTooLarge
+ */
+export function givenBack(
+  order: BoughtOrder,
+  { refundId, amountMinor: refundMinor }: Refund,
+  units?: readonly LineUnits[],
+): OrderDecision {
+  const leftMinor = leftMinorOf(order);
   if (refundMinor > leftMinor) throw new RefundTooLarge(order.orderId, refundMinor, leftMinor);
 
-  const { refundId } = refund;
-  const { newBuyer, totalMinor, currency } = order;
+  const { newBuyer, fulfilment, totalMinor, currency } = order;
   const refundedTotalMinor = totalMinor - leftMinor + refundMinor;
   const whole = refundedTotalMinor === totalMinor;
+  const bought = { ...termsOf(order), newBuyer, fulfilment };
+  const inShop = unitsOf(order, (line) => line.quantity - shippedUnits(fulfilment, line), !hasLeft(fulfilment));
+  const told = { refundId, refundMinor, refundedTotalMinor, currency, ...(units ? { lines: [...units] } : {}) };
   return {
     state: whole
-      ? { ...termsOf(order), newBuyer, status: 'refunded' }
-      : { ...termsOf(order), newBuyer, status: 'partly_refunded', refundedMinor: refundedTotalMinor },
-    facts: [orderRefunded.of({ ...inRoomOf(order), refundId, refundMinor, refundedTotalMinor, currency })],
-    stock: whole ? stockOf(order, 'order_refunded', { reservedBy: 0, soldBy: -1 }) : [],
+      ? { ...bought, status: 'refunded' }
+      : { ...bought, status: 'partly_refunded', refundedMinor: refundedTotalMinor },
+    facts: [orderRefunded.of({ ...inRoomOf(order), ...told })],
+    stock: whole ? stockOf(order, 'order_refunded', { reservedBy: 0, soldBy: -1 }, inShop) : [],
     refund: { refundId, amountMinor: refundMinor },
+    happened: [{ what: 'refunded', details: { refundId, refundMinor, refundedTotalMinor } }],
   };
 }

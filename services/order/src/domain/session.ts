@@ -15,6 +15,8 @@ export interface KnownSession {
   readonly startedAtMs: number | null;
   /** What its account gives with a buyer's first order. */
   readonly gift: FirstOrderGift | null;
+  /** How long its orders may wait for their money, by the will of the session or the account; null: no special will. */
+  readonly paymentTimeoutSeconds: number | null;
 }
 
 /** Viewers may buy while the room is open: live, or paused with the host away. */

@@ -8,8 +8,10 @@ export interface Allocation {
   readonly intended: number;
   /** As `intended`, or as many as are promised already when the merchant lowered it below that. */
   readonly allocated: number;
-  /** Held for placed orders. */
+  /** Held: for placed orders, and for offers to viewers who waited. */
   readonly reserved: number;
+  /** The part of `reserved` that is held for offers. */
+  readonly offered: number;
   /** Paid for. */
   readonly sold: number;
 }
@@ -21,6 +23,9 @@ export const stockCauses = [
   'order_expired',
   'order_cancelled',
   'order_refunded',
+  'order_returned',
+  'units_offered',
+  'offer_ended',
 ] as const;
 export type StockCause = (typeof stockCauses)[number];
 
@@ -30,11 +35,13 @@ export interface PerUnit {
   readonly soldBy: number;
 }
 
-/** What an order does to one allocation. */
+/** What an order, or an offer to a viewer who waited, does to one allocation. */
 export interface StockChange extends PerUnit {
   readonly allocationId: string;
   readonly cause: StockCause;
-  readonly orderId: string;
+  readonly orderId: string | null;
+  /** For changes of an offer: the place in the waiting list, and how many units more or less it holds. */
+  readonly offer?: { readonly offerId: string; readonly offeredBy: number };
 }
 
 /** One line of the movement log; the movements of an allocation add up to what it is. */
@@ -43,8 +50,10 @@ export interface StockMovement {
   readonly accountId: string;
   readonly cause: StockCause;
   readonly orderId: string | null;
+  readonly offerId: string | null;
   readonly allocatedBy: number;
   readonly reservedBy: number;
+  readonly offeredBy: number;
   readonly soldBy: number;
 }
 
@@ -70,17 +79,18 @@ export class StockLedgerBroken extends Error {
 export function moveStock(allocation: Allocation, change: StockChange): StockMoved {
   const reserved = allocation.reserved + change.reservedBy;
   const sold = allocation.sold + change.soldBy;
-  if (reserved < 0 || sold < 0 || reserved + sold > allocation.allocated)
+  const offered = allocation.offered + (change.offer?.offeredBy ?? 0);
+  if (reserved < 0 || sold < 0 || reserved + sold > allocation.allocated || offered < 0 || offered > reserved)
     throw new StockLedgerBroken(allocation, change);
 
-  const moved = resized({ ...allocation, reserved, sold });
-  return { allocation: moved, movement: movementOf(allocation, moved, change.cause, change.orderId) };
+  const moved = resized({ ...allocation, reserved, sold, offered });
+  return { allocation: moved, movement: movementOf(allocation, moved, change) };
 }
 
 /** The merchant wants to sell `units` in all; what is promised already stays promised. */
 export function setAllocation(allocation: Allocation, units: number): StockMoved {
   const moved = resized({ ...allocation, intended: units });
-  return { allocation: moved, movement: movementOf(allocation, moved, 'allocation_set', null) };
+  return { allocation: moved, movement: movementOf(allocation, moved, { cause: 'allocation_set', orderId: null }) };
 }
 
 const resized = (allocation: Allocation): Allocation => ({
@@ -91,14 +101,15 @@ const resized = (allocation: Allocation): Allocation => ({
 const movementOf = (
   { allocationId, accountId, ...before }: Allocation,
   after: Allocation,
-  cause: StockCause,
-  orderId: string | null,
+  { cause, orderId, offer }: Pick<StockChange, 'cause' | 'orderId' | 'offer'>,
 ): StockMovement => ({
   allocationId,
   accountId,
   cause,
   orderId,
+  offerId: offer?.offerId ?? null,
   allocatedBy: after.allocated - before.allocated,
   reservedBy: after.reserved - before.reserved,
+  offeredBy: after.offered - before.offered,
   soldBy: after.sold - before.sold,
 });

@@ -33,7 +33,8 @@ export class TakeProviderNews {
 }
 
 function changeBy({ orderId, outcome, ...payment }: PaymentNews): TracedChange {
-  const cause = { orderId, atMs: Date.now(), traceparent: currentTraceparent() };
+  const actor = { kind: 'provider', id: payment.provider } as const;
+  const cause = { orderId, actor, atMs: Date.now(), traceparent: currentTraceparent() };
   if (outcome === 'failed') return { ...cause, decide: (order) => giveUpPayment(order, payment) };
   // The same for every repetition of the notice, so that money that has to go back goes back once.
   const refundId = derivedId('late-payment', payment.paymentId);

@@ -18,6 +18,7 @@ import { type OrderRow, toKnownPlacement } from './order.row.js';
 import { lockPromotions, readPromotions } from './promotions/promotion-ledger.js';
 import { joinSaleTerms } from './settlement/sale-terms.js';
 import { lockAllocationsOf, readAllocationsOf } from './stock-ledger.js';
+import { readHeld } from './waiting/waiting.rows.js';
 
 /** What is for sale where, as far as a batch asks for it. */
 export type Goods = Pick<Market, 'sessions' | 'offers' | 'allocations'>;
@@ -50,13 +51,14 @@ async function marketOf(
 ): Promise<Market> {
   // Sent together, run one after the other. The earlier orders must come after the stock: a request that is repeated
   // in another process has the same lines, so by then its order is committed, or not yet decided.
-  const [goods, earlier] = await Promise.all([goodsOf(tx, requests, stockOf), readEarlier(tx, requests)]);
+  const [found, earlier] = await Promise.all([goodsOf(tx, requests, stockOf), readEarlier(tx, requests)]);
+  const { goods, held } = await withHeld(tx, found, requests, stockOf);
   const needs = promotionNeeds(goods, requests);
-  if (needsNothing(needs)) return { ...goods, earlier, promotions: noPromotions(Date.now()) };
+  if (goods === found && needsNothing(needs)) return { ...goods, held, earlier, promotions: noPromotions(Date.now()) };
 
   // For the same reason they come after the promotions, too: an order that has just used the coupon may be the answer.
   const [promotions, since] = await Promise.all([promotionsOf(tx, accountId, needs), readEarlier(tx, requests)]);
-  return { ...goods, earlier: since, promotions };
+  return { ...goods, held, earlier: since, promotions };
 }
 
 /** @param stockOf reads the units of what is asked for, and of what is given with it */
@@ -69,6 +71,21 @@ export async function goodsOf(tx: Transaction, wishes: readonly Wish[], stockOf:
     stockOf(tx, lines),
   ]);
   return { sessions, offers, allocations };
+}
+
+/** With the units that are held for viewers of these requests who waited, where any are held at all: it is rare. */
+async function withHeld(
+  tx: Transaction,
+  goods: Goods,
+  requests: readonly PlacementRequest[],
+  stockOf: Reading['stockOf'],
+): Promise<{ readonly goods: Goods; readonly held: Market['held'] }> {
+  const found = [...goods.allocations.values()];
+  if (!found.some(({ offered }) => offered > 0)) return { goods, held: [] };
+  const held = await readHeld(tx, requests, found);
+  // Looked at once more: of books that are not locked an offer may have ended in between, and its units be free.
+  const allocations = await stockOf(tx, distinctLines(requests));
+  return { goods: { ...goods, allocations }, held };
 }
 
 function distinctLines(wishes: readonly Wish[]): RequestedLine[] {
@@ -84,6 +101,7 @@ interface SessionRow {
   readonly time_scale: number;
   readonly started_at_ms: string | null;
   readonly gift: FirstOrderGift | null;
+  readonly payment_timeout_seconds: number | null;
 }
 
 export async function readSessions(
@@ -91,9 +109,13 @@ export async function readSessions(
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownSession>> {
   const rows: SessionRow[] = await tx.query(
-    `SELECT s.*, CASE WHEN g.account_id IS NOT NULL
+    `SELECT s.*, coalesce(own.payment_timeout_seconds, usual.payment_timeout_seconds) AS payment_timeout_seconds,
+       CASE WHEN g.account_id IS NOT NULL
        THEN json_build_object('listingId', g.listing_id, 'skuId', g.sku_id, 'quantity', g.quantity) END AS gift
-     FROM sessions s LEFT JOIN first_order_gifts g USING (account_id) WHERE session_id = ANY($1::uuid[])`,
+     FROM sessions s LEFT JOIN first_order_gifts g USING (account_id)
+          LEFT JOIN session_order_settings own USING (session_id)
+          LEFT JOIN order_settings usual ON usual.account_id = s.account_id
+     WHERE s.session_id = ANY($1::uuid[])`,
     [sessionIds],
   );
   return new Map(rows.map((row) => [row.session_id, toKnownSession(row)]));
@@ -107,6 +129,7 @@ const toKnownSession = (row: SessionRow): KnownSession => ({
   timeScale: row.time_scale,
   startedAtMs: row.started_at_ms === null ? null : Number(row.started_at_ms),
   gift: row.gift,
+  paymentTimeoutSeconds: row.payment_timeout_seconds,
 });
 
 interface OfferRow {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, asService } from '@shopcast/database';
+import { Database, type Scope } from '@shopcast/database';
 import { type Page, toPage } from '@shopcast/http';
 import type { Order } from '../domain/order.js';
 import { OrderNotFound } from '../domain/order.errors.js';
@@ -11,12 +11,6 @@ export interface OrderFilter {
   readonly accountId?: string | undefined;
   readonly sessionId?: string | undefined;
   readonly viewerId?: string | undefined;
-}
-
-/** An order whose time is up. */
-export interface DueOrder {
-  readonly orderId: string;
-  readonly accountId: string;
 }
 
 /** Reads orders, without locks. */
@@ -52,24 +46,5 @@ export class OrderReader {
       (row) => toItem(toOrder(row)),
       (row) => [row.order_id],
     );
-  }
-
-  async dueAt(wallMs: number, limit: number): Promise<readonly DueOrder[]> {
-    const rows = await this.database.query<Pick<OrderRow, 'order_id' | 'account_id'>>(
-      asService,
-      `SELECT order_id, account_id FROM orders WHERE status = 'placed' AND expires_at <= $1
-       ORDER BY expires_at LIMIT $2`,
-      [new Date(wallMs), limit],
-    );
-    return rows.map(({ order_id: orderId, account_id: accountId }) => ({ orderId, accountId }));
-  }
-
-  /** When the next order's time is up (wall time), or null when none waits for money. */
-  async nextDueMs(): Promise<number | null> {
-    const [row] = await this.database.query<{ next: Date | null }>(
-      asService,
-      `SELECT min(expires_at) AS next FROM orders WHERE status = 'placed'`,
-    );
-    return row?.next?.getTime() ?? null;
   }
 }

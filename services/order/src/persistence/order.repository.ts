@@ -3,17 +3,17 @@ import { Database, forAccount, type Transaction } from '@shopcast/database';
 import { Outbox } from '@shopcast/event-log';
 import type { ChangeOutcome, DecidedChanges, OrderChange } from '../domain/changes.js';
 import { decideChanges } from '../domain/decide-changes.js';
-import type { Order } from '../domain/order.js';
-import { sessionTimeAt } from '../domain/session.js';
 import { lockBooks } from './books.js';
 import { firstPurchaseRows, savingFirstPurchases } from './buyers.js';
-import { readSessions } from './market.js';
+import { eventRows, savingEvents } from './order-event.row.js';
 import { toChangedRow } from './order.row.js';
 import { savePromotions } from './promotions/promotion-ledger.js';
 import { toReceivedRow } from './received-payment.row.js';
 import { toNewRefundRow } from './refund.row.js';
 import { retried } from './retried.js';
+import { sessionClocks } from './session-clocks.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
+import { UnitOffers } from './waiting/unit-offers.js';
 
 /** A change with the wall time and the trace of the request that asks for it, for its facts. */
 export interface TracedChange extends OrderChange {
@@ -25,13 +25,15 @@ const SAVE = `
   WITH saved_orders AS (
     UPDATE orders o
     SET status = n.status, new_buyer = n.new_buyer, refunded_minor = n.refunded_minor,
-        cancel_reason = n.cancel_reason, money_returned = n.money_returned
+        cancel_reason = n.cancel_reason, money_returned = n.money_returned, fulfilment = n.fulfilment,
+        receipt_due_at = n.receipt_due_at
     FROM json_populate_recordset(NULL::orders, $1::json) n WHERE o.order_id = n.order_id),
   ${savingStock('$2', '$3')},
   saved_refunds AS (INSERT INTO refunds SELECT * FROM json_populate_recordset(NULL::refunds, $4::json)),
   ${savingFirstPurchases('$5')},
   saved_payments AS (
-    INSERT INTO received_payments SELECT * FROM json_populate_recordset(NULL::received_payments, $6::json))
+    INSERT INTO received_payments SELECT * FROM json_populate_recordset(NULL::received_payments, $6::json)),
+  ${savingEvents('$7')}
   SELECT`;
 
 /**
@@ -43,6 +45,7 @@ export class OrderRepository {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly offers: UnitOffers,
   ) {}
 
   /** One outcome per change, in the same order. */
@@ -50,7 +53,7 @@ export class OrderRepository {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
         const decided = decideChanges(await lockBooks(tx, accountId, changes), changes);
-        if (decided.orders.length > 0) await this.save(tx, decided);
+        if (decided.orders.length > 0) await this.save(tx, await this.offers.afterFreeing(tx, decided, Date.now()));
         return decided.outcomes;
       }),
     );
@@ -64,6 +67,7 @@ export class OrderRepository {
   }
 
   private async save(tx: Transaction, decided: DecidedChanges<TracedChange>): Promise<void> {
+    const sessionMsOf = await sessionClocks(tx, decided.orders);
     await tx.query(SAVE, [
       JSON.stringify(decided.orders.map(toChangedRow)),
       allocationRows(decided.allocations),
@@ -71,23 +75,19 @@ export class OrderRepository {
       JSON.stringify(decided.refunds.map(toNewRefundRow)),
       firstPurchaseRows(decided.firstPurchases),
       JSON.stringify(decided.received.map(toReceivedRow)),
+      eventRows(
+        decided.happened.map(({ change: { actor, atMs }, ...happened }) => {
+          return { ...happened, actor, atMs, sessionAtMs: sessionMsOf(happened.order, atMs) };
+        }),
+      ),
     ]);
     await savePromotions(tx, decided.promotions);
-    await this.publish(tx, decided);
-  }
-
-  private async publish(tx: Transaction, { published }: DecidedChanges<TracedChange>): Promise<void> {
-    const sessions = await readSessions(tx, [...new Set(published.map(({ order }) => order.sessionId))]);
-    const timeOf = ({ sessionId }: Order, wallMs: number): number => {
-      const session = sessions.get(sessionId);
-      return session ? sessionTimeAt(session, wallMs) : wallMs;
-    };
     await this.outbox.appendEach(
       tx,
-      published.map(({ order, fact, change }) => ({
+      decided.published.map(({ order, fact, change: { atMs, traceparent } }) => ({
         fact,
-        timeMs: timeOf(order, change.atMs),
-        traceparent: change.traceparent,
+        timeMs: sessionMsOf(order, atMs),
+        traceparent,
       })),
     );
   }

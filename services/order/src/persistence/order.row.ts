@@ -1,7 +1,17 @@
 import type { CancelReason } from '@shopcast/contracts';
+import { type Fulfilment, nextReceiptMs, nothingShipped } from '../domain/fulfilment/fulfilment.js';
 import type { Deal } from '../domain/promotions/deal.js';
 import type { KnownPlacement, NewOrder, PlacementRequest } from '../domain/placement.js';
-import { type Order, type OrderLine, type OrderStatus, type Terms, isFree, refundedMinorOf } from '../domain/order.js';
+import {
+  type BoughtOrder,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type Terms,
+  isBought,
+  isFree,
+  refundedMinorOf,
+} from '../domain/order.js';
 
 /** A row of `orders`, as the driver reads it: bigint as text, times as Date. */
 export interface OrderRow {
@@ -24,6 +34,8 @@ export interface OrderRow {
   readonly refunded_minor: string;
   readonly cancel_reason: CancelReason | null;
   readonly money_returned: boolean;
+  /** null: nothing has left the shop. */
+  readonly fulfilment: Fulfilment | null;
 }
 
 export const toTerms = (row: OrderRow): Terms => ({
@@ -44,15 +56,15 @@ export const toTerms = (row: OrderRow): Terms => ({
 export function toOrder(row: OrderRow): Order {
   const terms = toTerms(row);
   const { status, money_returned: moneyReturned } = row;
-  const newBuyer = row.new_buyer ?? false;
+  const purchase = { newBuyer: row.new_buyer ?? false, fulfilment: row.fulfilment ?? nothingShipped };
   switch (status) {
     case 'placed':
       return { ...terms, status };
     case 'paid':
     case 'refunded':
-      return { ...terms, status, newBuyer };
+      return { ...terms, status, ...purchase };
     case 'partly_refunded':
-      return { ...terms, status, newBuyer, refundedMinor: Number(row.refunded_minor) };
+      return { ...terms, status, ...purchase, refundedMinor: Number(row.refunded_minor) };
     case 'expired':
       return { ...terms, status, moneyReturned };
     case 'cancelled':
@@ -69,7 +81,7 @@ export const toKnownPlacement = (row: OrderRow): KnownPlacement => ({
 function asPlaced(row: OrderRow): NewOrder {
   const terms = toTerms(row);
   return isFree(terms)
-    ? { ...terms, status: 'paid', newBuyer: row.new_buyer ?? false }
+    ? { ...terms, status: 'paid', newBuyer: row.new_buyer ?? false, fulfilment: nothingShipped }
     : { ...terms, status: 'placed' };
 }
 
@@ -95,8 +107,19 @@ export const toNewRow = (order: NewOrder, { placementKey, digest }: PlacementReq
 export const toChangedRow = (order: Order) => ({
   order_id: order.orderId,
   status: order.status,
-  new_buyer: 'newBuyer' in order ? order.newBuyer : null,
   refunded_minor: refundedMinorOf(order),
   cancel_reason: order.status === 'cancelled' ? order.reason : null,
   money_returned: 'moneyReturned' in order && order.moneyReturned,
+  ...(isBought(order) ? purchaseColumns(order) : noPurchase),
 });
+
+const noPurchase = { new_buyer: null, fulfilment: null, receipt_due_at: null };
+
+function purchaseColumns({ newBuyer, fulfilment }: BoughtOrder) {
+  const dueMs = nextReceiptMs(fulfilment);
+  return {
+    new_buyer: newBuyer,
+    fulfilment: fulfilment.shipments.length === 0 ? null : fulfilment,
+    receipt_due_at: dueMs === null ? null : new Date(dueMs).toISOString(),
+  };
+}

@@ -6,13 +6,18 @@ import { isFree } from '../domain/order.js';
 import type { DecidedPlacements, Market, PlacementOutcome, PlacementRequest } from '../domain/placement.js';
 import { lockMarket, readMarket } from './market.js';
 import { lockBuyers, saveFirstPurchases } from './buyers.js';
+import { type OrderEvent, saveEvents } from './order-event.row.js';
 import { toNewRow } from './order.row.js';
 import { savePromotions } from './promotions/promotion-ledger.js';
 import { retried } from './retried.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
+import { UnitOffers } from './waiting/unit-offers.js';
+import { saveAccepted } from './waiting/waiting.rows.js';
 
 /** A request with the trace that its facts belong to. */
 export type TracedPlacement = PlacementRequest & { readonly traceparent: string | undefined };
+
+type PlacedHere = Extract<PlacementOutcome, { kind: 'placed' }> & { readonly request: TracedPlacement };
 
 const SAVE = `
   WITH saved_orders AS (INSERT INTO orders SELECT * FROM json_populate_recordset(NULL::orders, $1::json)),
@@ -28,6 +33,7 @@ export class PlacementRepository {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly offers: UnitOffers,
   ) {}
 
   /** One outcome per request, in the same order. */
@@ -35,7 +41,7 @@ export class PlacementRepository {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
         const decided = await decideOn(tx, accountId, await lockMarket(tx, accountId, requests), requests);
-        if (decided.movements.length > 0) await this.save(tx, decided, requests);
+        if (decided.movements.length > 0) await this.save(tx, await this.withOffers(tx, decided), requests);
         return decided.outcomes;
       }),
     );
@@ -53,6 +59,13 @@ export class PlacementRepository {
     );
   }
 
+  /** Whoever takes up an offer for less than was offered leaves units to the next in line. */
+  private async withOffers(tx: Transaction, decided: DecidedPlacements): Promise<DecidedPlacements> {
+    if (decided.accepted.length === 0) return decided;
+    await saveAccepted(tx, decided.accepted);
+    return this.offers.afterFreeing(tx, decided, Date.now());
+  }
+
   private async save(tx: Transaction, decided: DecidedPlacements, requests: readonly TracedPlacement[]): Promise<void> {
     const placed = requests.flatMap((request, index) => {
       const outcome = decided.outcomes[index];
@@ -66,6 +79,7 @@ export class PlacementRepository {
       ]),
       savePromotions(tx, decided.promotions),
       saveFirstPurchases(tx, decided.firstPurchases),
+      saveEvents(tx, placed.flatMap(eventsOf)),
       this.outbox.appendEach(
         tx,
         placed.flatMap(({ facts, atMs, request }) =>
@@ -75,6 +89,15 @@ export class PlacementRepository {
     ]);
   }
 }
+
+const eventsOf = ({ order, happened, atMs, request: { viewerId, placedAtMs } }: PlacedHere): readonly OrderEvent[] =>
+  happened.map((happening) => ({
+    order,
+    happening,
+    actor: { kind: 'viewer', id: viewerId },
+    atMs: placedAtMs,
+    sessionAtMs: atMs,
+  }));
 
 /**
  * Orders that cost nothing are paid in this transaction, so their buyers are locked, as for every payment; only coupons

@@ -10,6 +10,7 @@ export interface AllocationRow {
   readonly intended: string;
   readonly allocated: string;
   readonly reserved: string;
+  readonly offered: string;
   readonly sold: string;
 }
 
@@ -21,6 +22,7 @@ export const toAllocation = (row: AllocationRow): Allocation => ({
   intended: Number(row.intended),
   allocated: Number(row.allocated),
   reserved: Number(row.reserved),
+  offered: Number(row.offered),
   sold: Number(row.sold),
 });
 
@@ -68,35 +70,39 @@ const byId = (rows: readonly AllocationRow[]): ReadonlyMap<string, Allocation> =
 /** Two parts of a statement that also saves what moved the stock: the ledger and its log are never written apart. */
 export const savingStock = (allocations: string, movements: string): string => `
   saved_allocations AS (
-    UPDATE allocations a SET intended = n.intended, allocated = n.allocated, reserved = n.reserved, sold = n.sold
+    UPDATE allocations a
+    SET intended = n.intended, allocated = n.allocated, reserved = n.reserved, offered = n.offered, sold = n.sold
     FROM json_populate_recordset(NULL::allocations, ${allocations}::json) n WHERE a.allocation_id = n.allocation_id),
   saved_movements AS (
     INSERT INTO stock_movements
-      (account_id, allocation_id, order_id, cause, allocated_by, reserved_by, sold_by)
-    SELECT account_id, allocation_id, order_id, cause, allocated_by, reserved_by, sold_by
+      (account_id, allocation_id, order_id, offer_id, cause, allocated_by, reserved_by, offered_by, sold_by)
+    SELECT account_id, allocation_id, order_id, offer_id, cause, allocated_by, reserved_by, offered_by, sold_by
     FROM json_populate_recordset(NULL::stock_movements, ${movements}::json))`;
 
 export const allocationRows = (allocations: readonly Allocation[]): string =>
   JSON.stringify(
-    allocations.map(({ allocationId, intended, allocated, reserved, sold }) => ({
+    allocations.map(({ allocationId, intended, allocated, reserved, offered, sold }) => ({
       allocation_id: allocationId,
       intended,
       allocated,
       reserved,
+      offered,
       sold,
     })),
   );
 
 export const movementRows = (movements: readonly StockMovement[]): string =>
   JSON.stringify(
-    movements.map(({ allocationId, accountId, orderId, cause, allocatedBy, reservedBy, soldBy }) => ({
+    movements.map(({ allocationId, accountId, orderId, offerId, cause, ...moved }) => ({
       account_id: accountId,
       allocation_id: allocationId,
       order_id: orderId,
+      offer_id: offerId,
       cause,
-      allocated_by: allocatedBy,
-      reserved_by: reservedBy,
-      sold_by: soldBy,
+      allocated_by: moved.allocatedBy,
+      reserved_by: moved.reservedBy,
+      offered_by: moved.offeredBy,
+      sold_by: moved.soldBy,
     })),
   );
 

@@ -179,7 +179,7 @@ const nameOf = ({ refundId }: RefundInWorld, round: number): string => `${refund
 
 function changeBy(happened: OrderHappening, step: number): OrderChange {
   const { order: number } = happened;
-  const change = { orderId: orderId(number) };
+  const change = { orderId: orderId(number), actor: { kind: 'timer', id: 'chance' } } as const;
   switch (happened.what) {
     case 'paid': {
       const payment = { ...paymentOf(number), refundId: uuid(300 + number) };

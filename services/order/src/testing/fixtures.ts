@@ -23,6 +23,7 @@ export const session = (changes: Partial<KnownSession> = {}): KnownSession => ({
   timeScale: 1,
   startedAtMs: PLACED_AT - 60_000,
   gift: null,
+  paymentTimeoutSeconds: null,
   ...changes,
 });
 
@@ -46,6 +47,7 @@ export const allocation = (changes: Partial<Allocation> = {}): Allocation => ({
   intended: 10,
   allocated: 10,
   reserved: 0,
+  offered: 0,
   sold: 0,
   ...changes,
 });
@@ -57,6 +59,7 @@ export const market = (
     allocations?: Allocation[];
     earlier?: Market['earlier'];
     promotions?: Partial<Market['promotions']>;
+    held?: Market['held'];
   } = {},
 ): Market => ({
   sessions: new Map((parts.sessions ?? [session()]).map((one) => [one.sessionId, one])),
@@ -64,6 +67,7 @@ export const market = (
   allocations: new Map((parts.allocations ?? [allocation()]).map((one) => [one.allocationId, one])),
   earlier: parts.earlier ?? new Map(),
   promotions: { ...noPromotions(PLACED_AT), ...parts.promotions },
+  held: parts.held ?? [],
 });
 
 let made = 0;
@@ -83,7 +87,7 @@ export const request = (changes: Partial<PlacementRequest> = {}): PlacementReque
     placementKey: uuid(3_000_000 + made),
     digest: 'body',
     placedAtMs: PLACED_AT,
-    expiresAtMs: PLACED_AT + 900_000,
+    paymentTimeoutSeconds: 900,
     ...changes,
   };
 };

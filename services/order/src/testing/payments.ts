@@ -29,6 +29,12 @@ export async function callBack(
     .send(body);
 }
 
+/** Pays as a viewer does: by a tap in the wallet, so that the provider has the money to give back. */
+export async function pay(order: ServiceUnderTest, viewer: TestHttp, { payment }: OrderAnswer): Promise<void> {
+  await viewer.post(`/v1/test-payments/${payment.paymentId}/confirmation`).send({}).expect(202);
+  await untilCalledBack(order);
+}
+
 /** Waits until the test provider has nothing more to say. */
 export async function untilCalledBack(order: ServiceUnderTest): Promise<void> {
   for (;;) {

@@ -80,7 +80,7 @@ function happen(shop: PromotedShop, happened: Happening): void {
             viewerId,
             couponIds: coupon ? [coupon.couponId] : [],
             lines: [{ ...line, quantity: happened.quantity }],
-            expiresAtMs: shop.nowMs,
+            paymentTimeoutSeconds: 0,
           }),
         );
       return;
@@ -94,7 +94,12 @@ function happen(shop: PromotedShop, happened: Happening): void {
     default: {
       const order = pick([...shop.orders.values()], happened.order);
       if (order)
-        shop.change({ orderId: order.orderId, takesMoney: true, ...changeTo(order, happened.what, shop.nowMs) });
+        shop.change({
+          orderId: order.orderId,
+          actor: { kind: 'timer', id: 'chance' },
+          takesMoney: true,
+          ...changeTo(order, happened.what, shop.nowMs),
+        });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, type Staff, type Viewer } from '@shopcast/access';
-import { currentTraceparent } from '@shopcast/telemetry';
+import { askedBy } from '../../callers/asked-by.js';
 import { ownOrdersOnly } from '../../callers/callers.js';
 import { cancelOrder } from '../../domain/close-order.js';
 import { type Order, shownTo } from '../../domain/order.js';
@@ -35,9 +35,7 @@ export class CancelOrderHandler {
     if (kind === 'viewer' && reason === 'merchant_request') throw new NotAllowed(['an account key']);
     const cause = reason ?? (kind === 'viewer' ? 'viewer_request' : 'merchant_request');
     const { order } = await this.orders.changeOne(accountId, {
-      orderId: orderId.toLowerCase(),
-      atMs: Date.now(),
-      traceparent: currentTraceparent(),
+      ...askedBy(caller, orderId),
       decide: (placed) => cancelOrder(shownTo(ownOrdersOnly(caller), placed), cause),
     });
     // Closed soon instead of when its time is up; a crash in between only makes it later.

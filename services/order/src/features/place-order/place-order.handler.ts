@@ -63,7 +63,7 @@ export class PlaceOrderHandler {
       paidThrough: this.payments.through(paymentProvider),
       placementKey: derivedId('placement', wish.accountId, wish.viewerId, key),
       placedAtMs,
-      expiresAtMs: placedAtMs + this.config.ORDER_PAYMENT_TIMEOUT_SECONDS * 1000,
+      paymentTimeoutSeconds: this.config.ORDER_PAYMENT_TIMEOUT_SECONDS,
       traceparent: currentTraceparent(),
     });
     if (outcome.kind === 'refused') throw outcome.refusal;

@@ -197,6 +197,8 @@ describe('orders with promotions', () => {
       expect(await ledgerOf(order, shop, campaignId)).toMatchObject({ claimed: 0, used: 1 });
       const paid = (await order.publishedAs(orderPaid)).filter(({ data }) => data.orderId === orderId);
       expect(paid.map(({ data }) => data)).toMatchObject([{ totalMinor: 0, newBuyer: true }]);
+      const { items } = (await viewer.get(`/v1/orders/${orderId}/timeline`)).body;
+      expect(items).toMatchObject([{ what: 'placed' }, { what: 'paid', version: 2, actor: { kind: 'viewer' } }]);
       expect(await viewer.post(`/v1/orders/${orderId}/cancellation`).send({})).toMatchObject({ status: 409 });
     });
 

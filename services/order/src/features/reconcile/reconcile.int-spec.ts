@@ -194,7 +194,7 @@ describe('the comparison of our books with a provider’s', () => {
     const { body } = await shop.buy({ viewer });
     const startMs = Date.now() - 1_000;
     const { paymentId } = body.payment;
-    const sql = `UPDATE test_payments SET outcome = 'succeeded', confirmed_at = now() WHERE payment_id = $1`;
+    const sql = `UPDATE test_payments SET outcome = 'succeeded', confirmed_at = now() - interval '1 ms' WHERE payment_id = $1`;
     await order.database.query(asService, sql, [paymentId]);
 
     const run = await compare('test', startMs, Date.now());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Staff } from '@shopcast/access';
 import { derivedId, newId } from '@shopcast/kernel';
-import { currentTraceparent } from '@shopcast/telemetry';
+import { askedBy } from '../../callers/asked-by.js';
 import type { RecordedRefund } from '../../domain/changes.js';
 import type { Order } from '../../domain/order.js';
 import { refundOrder } from '../../domain/refund-order.js';
@@ -35,9 +35,7 @@ export class RefundOrderHandler {
     amountMinor,
   }: RefundOrderCommand): Promise<{ order: Order; refund: RecordedRefund }> {
     const { order, refund } = await this.orders.changeOne(staff.accountId, {
-      orderId,
-      atMs: Date.now(),
-      traceparent: currentTraceparent(),
+      ...askedBy(staff, orderId),
       request: {
         key: derivedId('refund', staff.accountId, staff.keyId, key),
         digest: derivedId('refund', orderId, String(amountMinor)),

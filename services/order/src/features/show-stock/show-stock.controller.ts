@@ -9,7 +9,10 @@ export class StockAnswer {
   @ApiProperty({ format: 'uuid' }) readonly skuId!: string;
   @ApiProperty({ format: 'uuid' }) readonly allocationId!: string;
   @ApiProperty({ type: 'integer', description: 'May be sold in all' }) readonly allocated!: number;
-  @ApiProperty({ type: 'integer', description: 'Held for orders that are not paid' }) readonly reserved!: number;
+  @ApiProperty({ type: 'integer', description: 'Held for orders that are not paid, and for offers' })
+  readonly reserved!: number;
+  @ApiProperty({ type: 'integer', description: 'Of these, held for offers to viewers who waited' })
+  readonly offered!: number;
   @ApiProperty({ type: 'integer' }) readonly sold!: number;
   @ApiProperty({ type: 'integer', description: 'allocated − reserved − sold' }) readonly free!: number;
 }
@@ -20,8 +23,8 @@ export class ListingStockAnswer {
 }
 
 export const toStockAnswer = (allocation: Allocation): StockAnswer => {
-  const { skuId, allocationId, allocated, reserved, sold } = allocation;
-  return { skuId, allocationId, allocated, reserved, sold, free: freeUnits(allocation) };
+  const { skuId, allocationId, allocated, reserved, offered, sold } = allocation;
+  return { skuId, allocationId, allocated, reserved, offered, sold, free: freeUnits(allocation) };
 };
 
 @ApiTags('stock')

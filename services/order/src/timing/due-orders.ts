@@ -1,0 +1,76 @@
+import { type Logger, loggerFor } from '@shopcast/telemetry';
+import { Lanes } from '../batching/lanes.js';
+import type { ChangeOutcome } from '../domain/changes.js';
+import type { Order, OrderDecision } from '../domain/order.js';
+import type { Deadline, DueOrdersReader } from '../persistence/due-orders.reader.js';
+import type { OrderRepository, TracedChange } from '../persistence/order.repository.js';
+import { DueWork } from './due-work.js';
+
+const AT_ONCE = 500;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+
+export interface OrderTimer {
+  readonly deadline: Deadline;
+  /** The timer's name in the orders' timelines. */
+  readonly name: string;
+  /** Changes nothing when the order's time is not up after all. */
+  readonly decide: (order: Order, nowMs: number) => OrderDecision;
+}
+
+/** Changes orders at the very moment at which their time is up. */
+export class DueOrders {
+  private readonly logger: Logger;
+  private readonly work: DueWork;
+  private readonly lanes: Lanes<TracedChange, ChangeOutcome>;
+
+  constructor(
+    private readonly timer: OrderTimer,
+    private readonly reader: DueOrdersReader,
+    orders: OrderRepository,
+  ) {
+    const name = `order.${timer.name.replaceAll('_', '-')}`;
+    this.logger = loggerFor(name);
+    this.work = new DueWork(name, () => this.changeDue());
+    this.lanes = new Lanes((accountId, changes) => orders.change(accountId, changes));
+  }
+
+  start(): void {
+    this.work.start();
+  }
+
+  /** Finishes what is under way. */
+  stop(): Promise<void> {
+    return this.work.stop();
+  }
+
+  /** An order's time is up then. */
+  wakeAt(dueMs: number): void {
+    this.work.wakeAt(dueMs);
+  }
+
+  /** An order that cannot be changed keeps none of the others from it; it is tried again and again. */
+  private async changeDue(): Promise<number | null> {
+    const { deadline } = this.timer;
+    const nowMs = Date.now();
+    const due = await this.reader.dueAt(deadline, nowMs, AT_ONCE);
+    const changed = await Promise.allSettled(
+      due.map(({ accountId, orderId }) => this.lanes.ask(accountId, this.changeOf(orderId, nowMs))),
+    );
+    const failures = changed.filter((result) => result.status === 'rejected');
+    if (failures.length === 0) return due.length === AT_ONCE ? nowMs : this.reader.nextDueMs(deadline);
+
+    this.logger.error({ err: failures[0]?.reason as unknown, orders: failures.length }, 'orders could not be changed');
+    return Date.now() + PAUSE_AFTER_FAILURE_MS;
+  }
+
+  private changeOf(orderId: string, nowMs: number): TracedChange {
+    const { name, decide } = this.timer;
+    return {
+      orderId,
+      actor: { kind: 'timer', id: name },
+      atMs: nowMs,
+      traceparent: undefined,
+      decide: (order) => decide(order, nowMs),
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { receiveDueShipments } from '../domain/fulfilment/receive-shipments.js';
+import { DueOrdersReader } from '../persistence/due-orders.reader.js';
+import { OrderRepository } from '../persistence/order.repository.js';
+import { DueOrders } from './due-orders.js';
+
+/** A shipment counts as received when nobody has said so for long enough. */
+@Injectable()
+export class ReceiveShippedOrders implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly due: DueOrders;
+
+  constructor(reader: DueOrdersReader, orders: OrderRepository) {
+    this.due = new DueOrders({ deadline: 'receipt', name: 'receipt_due', decide: receiveDueShipments }, reader, orders);
+  }
+
+  onApplicationBootstrap(): void {
+    this.due.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.due.stop();
+  }
+
+  /** Something was shipped that counts as received then. */
+  wakeAt(dueMs: number): void {
+    this.due.wakeAt(dueMs);
+  }
+}
