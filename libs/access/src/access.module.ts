@@ -3,6 +3,7 @@ import { loadAccessConfig } from './access.config.js';
 import { Authenticator } from './authenticator.js';
 import { Credentials } from './credentials.js';
 import { RevokedKeys } from './revoked-keys.js';
+import { Tickets } from './tickets.js';
 
 /** One per process: who is asking, and which keys have been revoked. */
 @Global()
@@ -15,7 +16,12 @@ import { RevokedKeys } from './revoked-keys.js';
       inject: [Credentials, RevokedKeys],
       useFactory: (credentials: Credentials, revoked: RevokedKeys) => new Authenticator(credentials, revoked),
     },
+    {
+      provide: Tickets,
+      inject: [RevokedKeys],
+      useFactory: (revoked: RevokedKeys) => new Tickets(loadAccessConfig(), revoked),
+    },
   ],
-  exports: [Authenticator, Credentials, RevokedKeys],
+  exports: [Authenticator, Credentials, RevokedKeys, Tickets],
 })
 export class AccessModule {}

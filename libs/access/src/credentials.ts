@@ -1,9 +1,10 @@
 import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { createSigner, createVerifier, TokenError } from 'fast-jwt';
+import { createSigner, createVerifier } from 'fast-jwt';
 import type { AccessConfig } from './access.config.js';
 import { CredentialsRefused } from './access.errors.js';
 import type { Principal, Staff, StaffScope, Viewer } from './principal.js';
 import { Remembered } from './remembered.js';
+import { verified } from './verified.js';
 
 const ACCOUNT_KEY_PREFIX = 'sck_';
 const VIEWER_TOKEN_PREFIX = 'scv_';
@@ -128,14 +129,4 @@ function claimedAccount(token: string): string {
     // not even JSON: refused below like any other forgery
   }
   throw new CredentialsRefused('invalid');
-}
-
-function verified<T>(verify: () => T): T {
-  try {
-    return verify();
-  } catch (error) {
-    throw new CredentialsRefused(
-      error instanceof TokenError && error.code === TokenError.codes.expired ? 'expired' : 'invalid',
-    );
-  }
 }

@@ -11,3 +11,4 @@ export * from './principal.js';
 export * from './revoked-keys.js';
 export * from './revoked-keys.read-model.js';
 export * from './routes-without-policy.js';
+export * from './tickets.js';

@@ -1,5 +1,12 @@
+import type { StreamBatch, StreamTail } from './shared-stream.js';
+
 /** Ends a subscription; calling it again does nothing. */
 export type Unsubscribe = () => void;
+
+export interface StreamFollower {
+  batch(batch: StreamBatch): void;
+  hearing(): void;
+}
 
 /**
  * What the processes of a service tell each other while it is fresh: somebody wrote a comment, so many are watching.
@@ -15,6 +22,21 @@ export abstract class LiveState {
 
   /** Listens from now on, or from the next connection on when there is none; survives reconnects. */
   abstract subscribe(channel: string, listener: (message: string) => void): Unsubscribe;
+
+  /**
+   * Adds entries to a stream: one sequence of numbers for all processes, in the order in which everybody hears them.
+   * Resolves with their numbers. Rejects when it cannot be told whether they have got any, because nothing answers.
+   */
+  abstract append(stream: string, entries: readonly string[]): Promise<StreamBatch>;
+
+  /** Where a stream stands, and the end of it. Rejects when nothing answers. */
+  abstract tail(stream: string): Promise<StreamTail>;
+
+  /**
+   * Hears the batches of a stream, in order, but not those of the time while nothing could be heard: whenever hearing
+   * begins (again), `hearing` is called, and the stream's tail tells what there was before.
+   */
+  abstract follow(stream: string, follower: StreamFollower): Unsubscribe;
 
   abstract close(): Promise<void>;
 }

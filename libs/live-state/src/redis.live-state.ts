@@ -1,17 +1,24 @@
 import { loggerFor } from '@shopcast/telemetry';
 import { Redis } from 'ioredis';
 import { Listeners } from './listeners.js';
-import { LiveState, type Unsubscribe } from './live-state.js';
+import { LiveState, type StreamFollower, type Unsubscribe } from './live-state.js';
+import { RedisStreams } from './redis-streams.js';
+import { readBatch, type StreamBatch, type StreamTail } from './shared-stream.js';
 
+/** Redis answers in a millisecond or is not there; nobody in a room waits for longer. */
+const ANSWER_MS = 500;
 const RECONNECT_AT_MOST_EVERY_MS = 2_000;
 
 const logger = loggerFor('live-state.redis');
 
 /** Redis pub/sub. While Redis is away messages are dropped; when it is back, listening goes on by itself. */
 export class RedisLiveState extends LiveState {
-  private readonly listeners = new Listeners();
+  private readonly listeners = new Listeners<string>();
+  /** Told whenever messages of their channel begin to arrive. */
+  private readonly hearing = new Listeners<void>();
   private readonly speaking: Redis;
   private readonly listening: Redis;
+  private readonly streams: RedisStreams;
   private closed = false;
 
   /** @param prefix goes before every channel, so that several installations can share a Redis */
@@ -21,6 +28,7 @@ export class RedisLiveState extends LiveState {
   ) {
     super();
     this.speaking = this.connect(url);
+    this.streams = new RedisStreams(this.speaking, prefix);
     this.listening = this.connect(url);
     this.listening.on('message', (channel: string, message: string) =>
       this.listeners.tell(channel.slice(this.prefix.length), message),
@@ -48,6 +56,28 @@ export class RedisLiveState extends LiveState {
     };
   }
 
+  append(stream: string, entries: readonly string[]): Promise<StreamBatch> {
+    return this.streams.append(stream, entries);
+  }
+
+  tail(stream: string): Promise<StreamTail> {
+    return this.streams.tail(stream);
+  }
+
+  follow(stream: string, { batch, hearing }: StreamFollower): Unsubscribe {
+    // Who comes second finds the channel open already.
+    if (this.listeners.channels.includes(stream)) setImmediate(hearing);
+    this.hearing.add(stream, hearing);
+    const unsubscribe = this.subscribe(stream, (message) => {
+      const heard = readBatch(message);
+      if (heard) batch(heard);
+    });
+    return () => {
+      this.hearing.remove(stream, hearing);
+      unsubscribe();
+    };
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     this.speaking.disconnect();
@@ -56,7 +86,9 @@ export class RedisLiveState extends LiveState {
 
   private listenTo(channels: readonly string[]): void {
     if (channels.length === 0 || this.listening.status !== 'ready') return;
-    this.listening.subscribe(...channels.map((channel) => this.prefix + channel)).catch(ignore);
+    this.listening
+      .subscribe(...channels.map((channel) => this.prefix + channel))
+      .then(() => channels.forEach((channel) => this.hearing.tell(channel)), ignore);
   }
 
   private connect(url: string): Redis {
@@ -64,6 +96,7 @@ export class RedisLiveState extends LiveState {
       enableOfflineQueue: false,
       autoResubscribe: false,
       maxRetriesPerRequest: 0,
+      commandTimeout: ANSWER_MS,
       retryStrategy: (attempt) => Math.min(attempt * 50, RECONNECT_AT_MOST_EVERY_MS),
     });
     let reported = false;

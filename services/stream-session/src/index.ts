@@ -1,2 +1,1 @@
-export { closeCodes, type CloseReason } from './room/close-codes.js';
 export { StreamSessionModule } from './stream-session.module.js';

@@ -1,8 +1,8 @@
+import { frameTypes } from '@shopcast/contracts';
 import { routesWithoutPolicy } from '@shopcast/access';
 import { asService, forAccount, unprotectedTables } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
-import { frameTypes } from './room/client-frames.js';
 import { FrameHandlers } from './room/frame-handler.js';
 import { StreamSessionModule } from './stream-session.module.js';
 import { openSession } from './testing/open-session.js';

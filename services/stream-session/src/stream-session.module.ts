@@ -11,8 +11,11 @@ import { EnterRoomHandler } from './features/enter-room/enter-room.handler.js';
 import { FollowAccountHandler } from './features/follow-account/follow-account.handler.js';
 import { IssueKeyController } from './features/issue-key/issue-key.controller.js';
 import { IssueKeyHandler } from './features/issue-key/issue-key.handler.js';
+import { IssueRoomTicketController } from './features/issue-room-ticket/issue-room-ticket.controller.js';
+import { IssueRoomTicketHandler } from './features/issue-room-ticket/issue-room-ticket.handler.js';
 import { JoinRoomHandler } from './features/join-room/join-room.handler.js';
 import { RoomGateway } from './features/join-room/room.gateway.js';
+import { RoomDoor } from './features/join-room/room-door.js';
 import { RoomLifecycle } from './features/join-room/room-lifecycle.js';
 import { LeaveRoomHandler } from './features/leave-room/leave-room.handler.js';
 import { LikeSessionHandler } from './features/like-session/like-session.handler.js';
@@ -45,6 +48,7 @@ import { SessionRepository } from './persistence/session.repository.js';
 import { StayHolderRepository } from './persistence/stay-holder.repository.js';
 import { StayRepository } from './persistence/stay.repository.js';
 import { streamSessionDatabase } from './persistence/stream-session-database.js';
+import { UsedTicketRepository } from './persistence/used-ticket.repository.js';
 import { LikesProjection } from './projections/likes.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { StaysProjection } from './projections/stays.projection.js';
@@ -108,6 +112,7 @@ const frameHandlers = [
     ReadSessionsGrpcController,
     MintViewerTokenController,
     AdmitGuestController,
+    IssueRoomTicketController,
   ],
   providers: [
     OpenAccountHandler,
@@ -121,6 +126,8 @@ const frameHandlers = [
     ReadSessionsHandler,
     MintViewerTokenHandler,
     AdmitGuestHandler,
+    IssueRoomTicketHandler,
+    RoomDoor,
     JoinRoomHandler,
     RoomGateway,
     RoomLifecycle,
@@ -140,6 +147,7 @@ const frameHandlers = [
     StayRepository,
     StayHolderRepository,
     RoomViewRepository,
+    UsedTicketRepository,
   ],
 })
 export class StreamSessionModule implements OnModuleInit {

@@ -1,3 +1,4 @@
+import type { FrameOf } from '@shopcast/contracts/room';
 /** What a host prepares before anybody comes. */
 export interface Staging {
   readonly caseId: string;
@@ -62,7 +63,7 @@ export interface ViewerScript {
   readonly key: string;
   /** A guest watches with an anonymous token. */
   readonly guest: boolean;
-  readonly source: { readonly channel: string; readonly detail?: string };
+  readonly source: NonNullable<FrameOf<'enter'>['source']>;
   readonly steps: readonly ViewerStep[];
 }
 

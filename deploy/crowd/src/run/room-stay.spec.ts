@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { createServer as createHttpServer, type Server } from 'node:http';
+import { ROOM_PROTOCOL } from '@shopcast/contracts/room';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Metronome } from './metronome.js';
 import { usualPatience } from './patience.js';
@@ -12,14 +13,14 @@ type Heard = Frame & { readonly stayId?: string };
 /** A room that answers each frame as the test says; undefined: not at all. */
 class ScriptedRoom {
   readonly heard: Heard[] = [];
-  readonly tokens: string[] = [];
+  readonly tickets: string[] = [];
   refuseUpgrades = 0;
   private readonly http: Server = createHttpServer();
-  private readonly sockets = new WebSocketServer({ noServer: true, handleProtocols: () => 'shopcast.v1' });
+  private readonly sockets = new WebSocketServer({ noServer: true, handleProtocols: () => ROOM_PROTOCOL });
 
   constructor(private readonly answer: (frame: Heard, socket: WebSocket, before: number) => object | undefined) {
     this.http.on('upgrade', (request, socket, head) => {
-      this.tokens.push(request.headers['sec-websocket-protocol'] ?? '');
+      this.tickets.push(request.headers['sec-websocket-protocol'] ?? '');
       if (this.refuseUpgrades-- > 0) return void socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
       this.sockets.handleUpgrade(request, socket, head, (opened) => this.listen(opened));
     });
@@ -36,7 +37,7 @@ class ScriptedRoom {
   }
 
   private listen(socket: WebSocket): void {
-    socket.send(JSON.stringify({ t: 'welcome', online: 1, seq: 0 }));
+    socket.send(JSON.stringify({ t: 'welcome', online: 1, epoch: 'e', seq: 0, missed: null }));
     socket.on('message', (data: Buffer) => {
       const frame = JSON.parse(data.toString()) as Heard;
       const before = this.heard.filter(({ id }) => id === frame.id).length;
@@ -60,14 +61,11 @@ describe('a stay in the room', () => {
   afterAll(() => clock.stop());
 
   /** A viewer of a room that answers like this. */
-  async function visit(
-    answer: ConstructorParameters<typeof ScriptedRoom>[0],
-    tokens = async (_renew: boolean) => 'token',
-  ) {
+  async function visit(answer: ConstructorParameters<typeof ScriptedRoom>[0], ticket = async () => 'ticket') {
     room = new ScriptedRoom(answer);
     const patience = { ...usualPatience, answerMs: 300 };
     const door = new RoomDoor(await room.open(), 'session', clock, patience, tally);
-    return new RoomStay(door, tokens, { t: 'enter', id: 'e1', stayId: 's1' });
+    return new RoomStay(door, ticket, { id: 'e1', stayId: 's1' });
   }
   const heard = (t: string) => room.heard.filter((frame) => frame.t === t);
 
@@ -123,16 +121,26 @@ describe('a stay in the room', () => {
     expect(tally.notes()).toEqual([expect.stringContaining('had to become two')]);
   });
 
-  it('asks for a new token when the room refuses the old one', async () => {
-    const renewals: boolean[] = [];
+  it('takes a new ticket for every attempt', async () => {
+    const tickets = ['1', '2'];
     const stay = await visit(
       () => ok,
-      (renew) => Promise.resolve(String(renewals.push(renew))),
+      async () => tickets.shift() ?? '',
     );
     room.refuseUpgrades = 1;
     await stay.enter(false);
-    expect(renewals).toEqual([false, true]);
-    expect(room.tokens).toEqual(['shopcast.v1,bearer.1', 'shopcast.v1,bearer.2']);
+    expect(room.tickets).toEqual(['shopcast.room.v1,ticket.1', 'shopcast.room.v1,ticket.2']);
+  });
+
+  it('says so when the room leaves a gap in its sequence, and comes back for it', async () => {
+    const stay = await visit((frame, socket, before) => {
+      const wholeFeed = { t: 'feed', from: 1, to: 2, items: [], online: 1, likes: 0 };
+      if (before === 0) socket.send(JSON.stringify({ ...wholeFeed, from: 2 }));
+      return frame.t === 'enter' && before === 0 ? undefined : ok;
+    });
+    await stay.enter(false);
+    expect(heard('enter')).toHaveLength(2);
+    expect(tally.notes()).toEqual(expect.arrayContaining([expect.stringContaining('left a gap')]));
   });
 
   it('does not come back after it was lost for good', async () => {
@@ -152,7 +160,7 @@ describe('a stay in the room', () => {
     });
     room = new ScriptedRoom(() => ok);
     const door = new RoomDoor(`http://127.0.0.1:${freePort}`, 'session', clock, usualPatience, tally);
-    const stay = new RoomStay(door, async () => 'token', { t: 'enter', id: 'e1', stayId: 's1' });
+    const stay = new RoomStay(door, async () => 'ticket', { id: 'e1', stayId: 's1' });
     const entered = stay.enter(false);
     await new Promise((later) => setTimeout(later, 200));
     await room.open(freePort);

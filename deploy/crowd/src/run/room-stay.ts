@@ -1,7 +1,8 @@
+import type { FrameOf, Refused } from '@shopcast/contracts/room';
+import { FrameRefused, RoomClient, RoomClosed } from '@shopcast/room-client';
 import { derivedId } from '@shopcast/kernel';
-import type { WebSocket } from 'ws';
 import { backOffMs } from './back-off.js';
-import type { RoomAnswer, RoomDoor } from './room-door.js';
+import type { RoomDoor } from './room-door.js';
 import { RequestRefused } from './run.errors.js';
 
 export interface Frame {
@@ -10,51 +11,32 @@ export interface Frame {
   readonly [field: string]: unknown;
 }
 
-interface Waiting {
-  readonly frame: Frame;
-  readonly sinceMs: number;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-}
+export type Entry = Omit<FrameOf<'enter'>, 't'>;
 
-const STAY_ENDED = 'room.stay_ended';
-const CREDENTIALS_REFUSED = 4401;
-
-/**
- * One stay in the room, over as many sockets as it takes: a lost socket is replaced, the stay resumed under its id and
- * everything unanswered sent again under the same ids.
- */
+/** One stay in the room, as somebody of the crowd has it: told to the tally, and patient with what is not known yet. */
 export class RoomStay {
-  private socket: WebSocket | null = null;
-  private entered = false;
-  private failures = 0;
-  /** Moves on whenever the viewer's wish to be there changes; an older attempt to connect then gives up. */
-  private attempts = 0;
-  private attendingSinceMs = 0;
-  private readonly unanswered = new Map<string, Waiting>();
+  private readonly client: RoomClient;
+  private enteringSinceMs = 0;
 
-  /** @param token gives the viewer's token; `renew` when the room refused the last one */
+  /** @param ticket gives a new one for each attempt */
   constructor(
     private readonly door: RoomDoor,
-    private readonly token: (renew: boolean) => Promise<string>,
-    private enterFrame: Frame,
-  ) {}
+    ticket: () => Promise<string>,
+    private readonly entry: Entry,
+  ) {
+    const nextStayId = (stayId: string): string => derivedId(stayId, 'again');
+    this.client = new RoomClient({ ...door.clientOptions(), ticket, nextStayId });
+    this.listen();
+  }
 
   async enter(twice: boolean): Promise<void> {
-    await this.attend(false);
-    if (twice) this.socket?.send(JSON.stringify(this.enterFrame));
+    await this.attend(() => this.client.enter(this.entry));
+    if (twice) this.client.repeatEntry();
   }
 
   /** Sends a frame and comes back when the room has taken it. @throws RequestRefused */
   say(frame: Frame, twice: boolean): Promise<void> {
-    const { tally } = this.door;
-    tally.underWay++;
-    const answered = new Promise<void>((resolve, reject) => {
-      this.unanswered.set(frame.id, { frame, sinceMs: performance.now(), resolve, reject });
-    });
-    if (this.entered) this.send(frame);
-    if (this.entered && twice) this.socket?.send(JSON.stringify(frame));
-    return answered.finally(() => tally.underWay--);
+    return this.counted(() => this.insist(frame, twice));
   }
 
   async leave(frame: Frame, twice: boolean): Promise<void> {
@@ -64,143 +46,76 @@ export class RoomStay {
 
   /** The connection is lost, from one moment to the next. */
   lose(): void {
-    this.letGo();
-    this.socket?.terminate();
+    this.client.cut();
   }
 
   comeBack(): Promise<void> {
-    return this.attend(true);
+    return this.attend(() => this.client.open({ isReturning: true }));
   }
 
   close(): void {
-    this.letGo();
-    this.socket?.close(1000);
+    this.client.close();
   }
 
-  private letGo(): void {
-    this.attempts++;
-    this.entered = false;
+  private listen(): void {
+    const { tally } = this.door;
+    this.client.on('attempt', () => tally.retries++);
+    this.client.on('gap', () => tally.note('the room left a gap in its sequence'));
+    this.client.on('newStay', () => tally.note('a stay was over before its viewer was back, and had to become two'));
+    this.client.on('entryRefused', (refusal) => this.entryRefused(refusal));
+    this.client.on('lost', ({ wasIn }) => {
+      if (wasIn) tally.reconnects++;
+      if (this.door.closed) this.close();
+    });
   }
 
-  /** Connects and enters, again and again until it works or nobody wants it any more. */
-  private async attend(isReturning: boolean): Promise<void> {
-    const { door } = this;
-    const mine = ++this.attempts;
-    const sinceMs = (this.attendingSinceMs = performance.now());
-    door.tally.underWay++;
+  private async attend(come: () => Promise<void>): Promise<void> {
+    this.enteringSinceMs = performance.now();
+    await this.counted(come).catch((error: unknown) => {
+      if (!(error instanceof RoomClosed)) throw error;
+      throw new RequestRefused('the room', error.code, error.reason, 'no entry');
+    });
+  }
+
+  private async counted<T>(work: () => Promise<T>): Promise<T> {
+    const { tally } = this.door;
+    tally.underWay++;
     try {
-      for (let renew = false; mine === this.attempts && !door.closed;) {
-        const token = await this.token(renew);
-        const closedWith = await door.inTurn(() => this.connect(token), isReturning);
-        if (closedWith === null) return;
-        const triedMs = performance.now() - sinceMs;
-        if (triedMs > door.patience.outageMs) throw new RequestRefused('the room', closedWith, 'no entry', '');
-        renew = closedWith === CREDENTIALS_REFUSED;
-        door.tally.retries++;
-        await door.clock.rest(backOffMs(++this.failures));
-      }
+      return await work();
     } finally {
-      door.tally.underWay--;
+      tally.underWay--;
     }
   }
 
-  /** Null once the viewer is in the room, or the code with which the socket closed before. */
-  private connect(token: string): Promise<number | null> {
-    const socket = this.door.open(token);
-    this.socket = socket;
-    this.terminateUnless(socket, () => this.entered);
-    return new Promise((settle) => {
-      socket.on('open', () => socket.send(JSON.stringify(this.enterFrame)));
-      socket.on('message', (frame: Buffer) => {
-        const answer = this.door.read(frame);
-        if (!answer || socket !== this.socket) return;
-        if (answer.id !== this.enterFrame.id) return this.answered(answer);
-        if (this.entered) return;
-        if (answer.t === 'refused') return this.entryRefused(answer, socket);
-        this.resume();
-        settle(null);
-      });
-      socket.on('unexpected-response', (_request, { statusCode }) => {
-        settle(statusCode === 401 ? CREDENTIALS_REFUSED : (statusCode ?? 0));
-        socket.terminate();
-      });
-      socket.on('error', () => socket.terminate());
-      socket.on('close', (code) => {
-        settle(code);
-        if (socket === this.socket) this.lost();
-      });
-    });
-  }
-
-  private resume(): void {
-    this.entered = true;
-    this.failures = 0;
-    for (const { frame } of this.unanswered.values()) this.send(frame);
-  }
-
-  private lost(): void {
-    if (!this.entered) return;
-    this.entered = false;
-    this.door.tally.reconnects++;
-    this.attend(true).catch((error: Error) => this.failAll(error));
-  }
-
-  /** The stay is over for the room: either our own leaving got through after all, or we were away for too long. */
-  private entryRefused({ code, title }: RoomAnswer, socket: WebSocket): void {
-    if (code !== STAY_ENDED) {
-      const triedMs = performance.now() - this.attendingSinceMs;
-      if (triedMs > this.door.patience.notYetKnownMs)
-        this.door.tally.note(`entering is refused: ${code} ${title ?? ''}`);
-      return socket.terminate();
+  /** One service may learn of things a little later than another: what is refused may be taken in a moment. */
+  private async insist(frame: Frame, twice: boolean): Promise<void> {
+    const { clock, patience, tally } = this.door;
+    const sinceMs = performance.now();
+    for (let failures = 1; ; failures++) {
+      const refused = await this.sayOnce(frame, twice && failures === 1);
+      if (!refused) return;
+      if (performance.now() - sinceMs > patience.notYetKnownMs) {
+        throw new RequestRefused(`the frame "${frame.t}"`, 0, refused.code, refused.message);
+      }
+      tally.retries++;
+      await clock.rest(backOffMs(failures));
     }
-    const leaving = [...this.unanswered.values()].find(({ frame }) => frame.t === 'leave');
-    if (leaving) return this.settle(leaving);
-
-    this.door.tally.note('a stay was over before its viewer was back, and had to become two');
-    const stayId = derivedId(this.enterFrame.id, 'again');
-    this.enterFrame = { ...this.enterFrame, id: derivedId(stayId, 'enter'), stayId };
-    socket.send(JSON.stringify(this.enterFrame));
   }
 
-  private answered(answer: RoomAnswer): void {
-    const waiting = this.unanswered.get(answer.id);
-    if (!waiting) return;
-    if (answer.t === 'ok') return this.settle(waiting);
-
-    const triedMs = performance.now() - waiting.sinceMs;
-    if (triedMs < this.door.patience.notYetKnownMs) return this.sendLater(waiting.frame);
-    this.unanswered.delete(answer.id);
-    const { t } = waiting.frame;
-    waiting.reject(new RequestRefused(`the frame "${t}"`, 0, answer.code ?? 'no code', answer.title ?? ''));
+  private async sayOnce(frame: Frame, twice: boolean): Promise<FrameRefused | undefined> {
+    const answers = [this.client.say(frame), ...(twice ? [this.client.say(frame)] : [])];
+    try {
+      await Promise.all(answers);
+      return undefined;
+    } catch (error) {
+      if (error instanceof FrameRefused) return error;
+      if (error instanceof RoomClosed) throw new RequestRefused(`the frame "${frame.t}"`, error.code, error.reason, '');
+      throw error;
+    }
   }
 
-  private settle(waiting: Waiting): void {
-    this.unanswered.delete(waiting.frame.id);
-    waiting.resolve();
-  }
-
-  private send(frame: Frame): void {
-    if (!this.socket) return;
-    this.socket.send(JSON.stringify(frame));
-    this.terminateUnless(this.socket, () => !this.unanswered.has(frame.id));
-  }
-
-  /** A socket that does not answer in time is as good as lost, whatever it thinks of itself. */
-  private terminateUnless(socket: WebSocket, answered: () => boolean): void {
-    void this.door.clock.rest(this.door.patience.answerMs).then(() => {
-      if (socket === this.socket && !answered()) socket.terminate();
-    });
-  }
-
-  private sendLater(frame: Frame): void {
-    this.door.tally.retries++;
-    void this.door.clock.rest(backOffMs(++this.failures)).then(() => {
-      if (this.entered && this.unanswered.has(frame.id)) this.send(frame);
-    });
-  }
-
-  private failAll(error: Error): void {
-    for (const { reject } of this.unanswered.values()) reject(error);
-    this.unanswered.clear();
+  private entryRefused({ code, title }: Refused): void {
+    const triedMs = performance.now() - this.enteringSinceMs;
+    if (triedMs > this.door.patience.notYetKnownMs) this.door.tally.note(`entering is refused: ${code} ${title}`);
   }
 }

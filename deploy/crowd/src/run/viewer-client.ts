@@ -26,6 +26,12 @@ export class ViewerClient {
     return (this.currentToken ??= this.mint());
   };
 
+  /** A new one each time, for one way into the room. */
+  ticket = async (): Promise<string> => {
+    const path = `/v1/sessions/${this.stage.sessionId}/room-tickets`;
+    return (await this.ask<{ ticket: string }>({ method: 'POST', path })).ticket;
+  };
+
   get<T>(path: string): Promise<T> {
     return this.ask<T>({ method: 'GET', path });
   }

@@ -68,8 +68,8 @@ export class Viewer {
 
   private async enter({ stay, twice }: ViewerStepOf<'enter'>): Promise<void> {
     const stayId = idOf(this.stage, 'stay', this.script.key, String(stay));
-    const enterFrame = this.frame('enter', `enter ${stay}`, { stayId, source: this.script.source });
-    this.stay = new RoomStay(this.stage.door, this.client.token, enterFrame);
+    const id = idOf(this.stage, this.script.key, `enter ${stay}`);
+    this.stay = new RoomStay(this.stage.door, this.client.ticket, { id, stayId, source: this.script.source });
     await this.stay.enter(twice ?? false);
     this.stage.tally.entered++;
     this.stage.tally.present++;

@@ -1,3 +1,4 @@
+import { readPosition } from '@shopcast/contracts/room';
 import type { WebSocket } from 'ws';
 import type { Random } from '../plan/random.js';
 import type { FakeFacts } from './fake-facts.js';
@@ -14,6 +15,8 @@ interface FakeFrame {
   readonly text?: string;
   readonly count?: number;
 }
+
+const EPOCH = 'fake';
 
 /** The room: answers frames, keeps stays, feeds everybody; loses sockets as often as it is told to. */
 export class FakeRoom {
@@ -36,13 +39,16 @@ export class FakeRoom {
     clearInterval(this.feed);
   }
 
-  welcome(socket: WebSocket, viewerId: string): void {
+  /** @param since where the client says that it has got to */
+  welcome(socket: WebSocket, viewerId: string, since: string): void {
     this.socketsOpened++;
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data: Buffer) => this.hear(socket, viewerId, JSON.parse(data.toString()) as FakeFrame));
-    socket.send(JSON.stringify({ t: 'welcome', online: this.sockets.size, seq: this.seq }));
+    const had = readPosition(since)?.seq ?? this.seq;
+    const missed = had === this.seq ? null : { epoch: EPOCH, from: had + 1, to: this.seq };
+    socket.send(JSON.stringify({ t: 'welcome', online: this.sockets.size, epoch: EPOCH, seq: this.seq, missed }));
   }
 
   private hear(socket: WebSocket, viewerId: string, frame: FakeFrame): void {
@@ -74,7 +80,8 @@ export class FakeRoom {
   }
 
   private broadcast(): void {
-    const frame = JSON.stringify({ t: 'feed', seq: ++this.seq, items: [], online: this.sockets.size, likes: 0 });
+    const [from, to] = [this.seq + 1, (this.seq += 3)];
+    const frame = JSON.stringify({ t: 'feed', from, to, items: [], online: this.sockets.size, likes: 0 });
     for (const socket of this.sockets) socket.send(frame);
   }
 }

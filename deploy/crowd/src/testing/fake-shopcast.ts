@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '@shopcast/kernel';
+import { closeCodes, ROOM_PROTOCOL } from '@shopcast/contracts/room';
 import { WebSocketServer } from 'ws';
 import { Random } from '../plan/random.js';
 import { FakeFacts } from './fake-facts.js';
@@ -44,8 +45,9 @@ export class FakeShopcast {
   private readonly random = new Random('weather');
   private readonly shop: FakeShop;
   private readonly room: FakeRoom;
-  private readonly rooms = new WebSocketServer({ noServer: true, handleProtocols: () => 'shopcast.v1' });
+  private readonly rooms = new WebSocketServer({ noServer: true, handleProtocols: () => ROOM_PROTOCOL });
   private readonly skusOf = new Map<string, { skuId: string; title: string }[]>();
+  private readonly tickets = new Map<string, string>();
   private server: Server | null = null;
   private port = 0;
   private session = { sessionId: newId(), accountId: newId(), state: 'none', knownAtMs: 0, endedAtMs: 0 };
@@ -88,9 +90,15 @@ export class FakeShopcast {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const viewerId = /bearer\.token-for-(\S+)/.exec(request.headers['sec-websocket-protocol'] ?? '')?.[1];
-    if (viewerId === undefined) return void socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
-    this.rooms.handleUpgrade(request, socket, head, (opened) => this.room.welcome(opened, viewerId));
+    const ticket = /ticket\.(\S+)/.exec(request.headers['sec-websocket-protocol'] ?? '')?.[1] ?? '';
+    const since = /since=(\S+)/.exec(request.url ?? '')?.[1] ?? '';
+    const viewerId = this.tickets.get(ticket);
+    // Each is good once.
+    this.tickets.delete(ticket);
+    this.rooms.handleUpgrade(request, socket, head, (opened) => {
+      if (viewerId === undefined) return opened.close(closeCodes.ticket.code);
+      this.room.welcome(opened, viewerId, since);
+    });
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -159,6 +167,7 @@ export class FakeShopcast {
     ],
     ['PUT', /\/shelf(\/pin)?$/, () => this.ifKnown(() => ok({}))],
     ['POST', /^\/v1\/viewer-tokens$/, ({ body }) => created({ token: `token-for-${String(body['viewerId'])}` })],
+    ['POST', /\/room-tickets$/, ({ key }) => created({ ticket: this.ticketFor(viewerOf(key)) })],
     ['POST', /\/guests$/, () => created({ token: `token-for-guest-${newId()}` })],
     [
       'POST',
@@ -203,6 +212,12 @@ export class FakeShopcast {
       knownAtMs: performance.now() + SESSION_TRAVELS_MS,
     };
     return created(this.session);
+  }
+
+  private ticketFor(viewerId: string): string {
+    const ticket = newId();
+    this.tickets.set(ticket, viewerId);
+    return ticket;
   }
 
   private setState(state: string): Told {

@@ -25,7 +25,9 @@ export function passUpgrades(gateway: FastifyInstance, upstreams: Upstreams): vo
 
 function passUpgrade(incoming: IncomingMessage, client: Duplex, head: Buffer, upstream: string): void {
   const { method = 'GET', url = '/', headers } = incoming;
-  const outgoing = request(new URL(url, upstream), { method, headers: headers as OutgoingHttpHeaders, agent: false });
+  const via = [headers['x-forwarded-for'], incoming.socket.remoteAddress].flatMap((hop) => hop ?? []).join(', ');
+  const passed: OutgoingHttpHeaders = { ...headers, 'x-forwarded-for': via };
+  const outgoing = request(new URL(url, upstream), { method, headers: passed, agent: false });
   outgoing.once('upgrade', (answer, service: Duplex, firstBytes: Buffer) => {
     client.write(headOf(answer));
     join(client, service, head, firstBytes);

@@ -12,6 +12,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/state',
     '/v1/sessions/:sessionId/guests',
     '/v1/sessions/:sessionId/room',
+    '/v1/sessions/:sessionId/room-tickets',
     '/v1/viewer-tokens',
   ],
   catalog: [

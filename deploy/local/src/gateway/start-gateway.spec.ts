@@ -107,17 +107,20 @@ describe('the gateway', () => {
   it('lets the service do the handshake: its sub-protocol, its view of the offered token, its close code', async () => {
     const rooms = new WebSocketServer({
       server: services['stream-session'].server,
-      handleProtocols: (offered) => (offered.has('shopcast.v1') ? 'shopcast.v1' : false),
+      handleProtocols: (offered) => (offered.has('shopcast.room.v1') ? 'shopcast.room.v1' : false),
     });
     rooms.on('connection', (socket, request) => {
       socket.send(String(request.headers['sec-websocket-protocol']));
       socket.on('message', (frame) => socket.close(4400, `did not like ${String(frame)}`));
     });
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/sessions/5a/room`, ['shopcast.v1', 'bearer.abc']);
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/v1/sessions/5a/room`, [
+      'shopcast.room.v1',
+      'ticket.abc',
+    ]);
 
     const offered = await new Promise((resolve) => socket.once('message', (frame) => resolve(String(frame))));
-    expect(offered).toBe('shopcast.v1,bearer.abc');
-    expect(socket.protocol).toBe('shopcast.v1');
+    expect(offered).toBe('shopcast.room.v1,ticket.abc');
+    expect(socket.protocol).toBe('shopcast.room.v1');
     socket.send('this');
     const closed = await new Promise((resolve) => socket.once('close', (code, why) => resolve([code, String(why)])));
     expect(closed).toEqual([4400, 'did not like this']);

@@ -1,6 +1,7 @@
 import { allContracts } from '../all-contracts.js';
 import type { EventContract } from '../define-event.js';
 import { type Topic, topics } from '../topics.js';
+import { byKey } from './by-key.js';
 import { plain } from './event-schema.js';
 
 /** The AsyncAPI 3 document of the whole log: every topic a channel, every event a message. */
@@ -75,8 +76,3 @@ const cloudEventHeaders = {
     traceparent: text('W3C trace context of the request that caused it'),
   },
 } as const;
-
-const byKey = <Thing, Value>(
-  things: readonly Thing[],
-  entryOf: (thing: Thing) => readonly [string, Value],
-): Record<string, Value> => Object.fromEntries(things.map(entryOf));

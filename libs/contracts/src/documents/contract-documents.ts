@@ -5,6 +5,7 @@ import { allContracts } from '../all-contracts.js';
 import { topics } from '../topics.js';
 import { asyncApi, nameOf } from './async-api.js';
 import { eventSchema } from './event-schema.js';
+import { roomAsyncApi } from './room-async-api.js';
 import { topicPage, topicsPage } from './topic-page.js';
 
 /** Where the generated documents are committed. */
@@ -26,6 +27,7 @@ export async function contractDocuments(): Promise<ReadonlyMap<string, string>> 
   const documents: [path: string, text: string][] = [
     ...allContracts.map((contract) => [schemaPath(contract.type), json(eventSchema(contract))] as [string, string]),
     ['asyncapi.json', json(asyncApi())],
+    ['room.asyncapi.json', json(roomAsyncApi())],
     ['topics/README.md', topicsPage()],
     ...Object.values(topics).map(
       (topic) => [`topics/${nameOf(topic)}.md`, topicPage(topic, goldenPayload)] as [string, string],
@@ -39,6 +41,7 @@ export async function contractDocuments(): Promise<ReadonlyMap<string, string>> 
 /** Generated files that are committed, whether or not they still should be. */
 export const committedDocuments = (): string[] => [
   'asyncapi.json',
+  'room.asyncapi.json',
   ...GENERATED_FOLDERS.flatMap((folder) => readdirSync(`${DOCUMENTS}${folder}`).map((file) => `${folder}/${file}`)),
 ];
 

@@ -53,13 +53,14 @@ export class RoomViewRepository {
     );
   }
 
-  /** Another listing may have been pinned since; that one stays. */
-  async unpin(tx: Transaction, { sessionId }: InSession, listingId: string): Promise<void> {
-    await tx.query(
+  /** Another listing may have been pinned since; that one stays. @returns whether it was this one */
+  async unpin(tx: Transaction, { sessionId }: InSession, listingId: string): Promise<boolean> {
+    const [, changed]: [unknown[], number] = await tx.query(
       `UPDATE room_shelves SET pinned_listing_id = NULL, pinned_title = NULL
        WHERE session_id = $1 AND pinned_listing_id = $2`,
       [sessionId, listingId],
     );
+    return changed > 0;
   }
 
   /** The sessions of the account that are on and have this listing on their shelf. */

@@ -40,8 +40,8 @@ export class ShowShelfWhenArranged {
     tx: Transaction,
     batch: BatchContext,
   ): Promise<void> {
-    await this.views.unpin(tx, data, data.listingId);
-    batch.afterCommit(() => this.rooms.tell(data.sessionId, pinItem(null, iso(timeMs))));
+    const unpinned = await this.views.unpin(tx, data, data.listingId);
+    if (unpinned) batch.afterCommit(() => this.rooms.tell(data.sessionId, pinItem(null, iso(timeMs))));
   }
 }
 

@@ -28,7 +28,7 @@ export class ConnectionCheck {
   private check(): void {
     const nowMs = Date.now();
     for (const room of this.rooms.all()) {
-      room.everyConnection((connection) => {
+      room.audience.everyConnection((connection) => {
         connection.checkAlive(nowMs, this.config.ROOM_PING_MS);
         if (!this.isGood(connection.principal, nowMs)) connection.close('credentials');
       });

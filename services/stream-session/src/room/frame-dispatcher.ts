@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { checkPolicy } from '@shopcast/access';
+import type { ServerFrame } from '@shopcast/contracts';
 import { DomainError } from '@shopcast/kernel';
 import { counter, loggerFor } from '@shopcast/telemetry';
-import { type Addressed, checkFrame } from './client-frames.js';
 import { FrameHandlers } from './frame-handler.js';
 import { framePolicies } from './frame-policies.js';
+import { type Addressed, checkFrame } from './read-frame.js';
 import type { Room } from './room.js';
 import type { RoomConnection } from './room-connection.js';
-import type { ServerFrame } from './server-frames.js';
 
 const logger = loggerFor('stream-session.frames');
 const answered = counter('shopcast_room_frames_total', 'Frames that rooms have answered', ['type', 'answer']);

@@ -1,5 +1,5 @@
+import type { FrameOf, FrameType } from '@shopcast/contracts';
 import type { Visitor } from '../domain/room-fact.js';
-import type { FrameOf, FrameType } from './client-frames.js';
 import type { Room } from './room.js';
 import type { RoomConnection } from './room-connection.js';
 

@@ -1,4 +1,4 @@
-import { frameTypes } from './client-frames.js';
+import { frameTypes } from '@shopcast/contracts';
 import { framePolicies } from './frame-policies.js';
 
 describe('the policies of frames', () => {

@@ -1,5 +1,5 @@
 import type { Policy } from '@shopcast/access';
-import type { FrameType } from './client-frames.js';
+import type { FrameType } from '@shopcast/contracts';
 
 /** Who may send a frame, and from where. */
 export interface FramePolicy {

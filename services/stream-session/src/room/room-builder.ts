@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LiveState } from '@shopcast/live-state';
 import type { Presence } from '../domain/presence.js';
 import type { Session } from '../domain/session.js';
 import { ProcessIdentity } from '../persistence/process-identity.js';
@@ -19,11 +20,16 @@ export class RoomBuilder {
     private readonly config: StreamSessionConfig,
   ) {}
 
-  async build(session: Session): Promise<Room> {
+  async build(session: Session, liveState: LiveState): Promise<Room> {
     const views = await this.views.views([session.sessionId]);
     return new Room(session, views.get(session.sessionId) ?? emptyView, this.desk.doorsFor(session.accountId), {
       processId: this.process.id,
       reconnectGraceMs: this.config.ROOM_RECONNECT_GRACE_MS,
+      feed: {
+        historyBytes: this.config.ROOM_HISTORY_BYTES,
+        commentsPerSecond: this.config.ROOM_COMMENTS_PER_SECOND,
+      },
+      liveState,
       moved: (before, after) => this.keepLedger(session, before, after),
     });
   }

@@ -1,10 +1,12 @@
 import type { Duplex } from 'node:stream';
 import type { Principal } from '@shopcast/access';
+import { closeCodes } from '@shopcast/contracts';
 import { WebSocket } from 'ws';
-import { closeCodes } from './close-codes.js';
+import { FrameSet } from './feed/frame-set.js';
 import { RoomConnection } from './room-connection.js';
 
 const BUDGET = 1_000;
+const SLOW_MS = 5_000;
 const principal: Principal = { kind: 'operator' };
 
 /** The two ends of a connection, as far as the room touches them. */
@@ -20,23 +22,33 @@ function wired() {
     terminate: () => did.push('terminate'),
   };
   const socket = { writableLength: 0, write: (frame: Buffer) => did.push(`write ${frame.length}`) };
-  const connection = new RoomConnection(
-    webSocket as unknown as WebSocket,
-    socket as unknown as Duplex,
-    principal,
-    BUDGET,
-  );
+  const wire = { webSocket: webSocket as unknown as WebSocket, socket: socket as unknown as Duplex, deflates: false };
+  const connection = new RoomConnection(wire, principal, { budgetBytes: BUDGET, slowMs: SLOW_MS });
   return { did, socket, connection };
 }
 
 describe('a connection', () => {
-  it('is cut when it is too far behind in reading, and gets nothing more', () => {
+  it('is spared frames while it is behind in reading, and knows what it has got', () => {
     const { did, socket, connection } = wired();
-    connection.write(Buffer.alloc(10));
+    const set = (seq: number): FrameSet => new FrameSet(seq, seq, [], { online: 0, likes: 0 }, 10);
+    connection.goTo({ epoch: 'e', seq: 6 });
+    expect(connection.feed(set(7))).toBe(true);
     socket.writableLength = BUDGET + 1;
-    connection.write(Buffer.alloc(10));
-    connection.write(Buffer.alloc(10));
-    expect(did).toEqual(['write 10', `close ${closeCodes.tooSlow}`]);
+    expect([connection.feed(set(8)), connection.hasDrained]).toEqual([false, false]);
+    expect([connection.position, did.length]).toEqual([{ epoch: 'e', seq: 7 }, 1]);
+    socket.writableLength = 0;
+    expect([connection.hasDrained, connection.feed(set(8))]).toEqual([true, true]);
+  });
+
+  it('is cut when it is behind for too long, or asks on and on without reading the answers', () => {
+    const slow = wired();
+    slow.connection.behindSinceMs = 1_000;
+    slow.connection.checkPace(1_000 + SLOW_MS);
+    slow.connection.checkPace(1_001 + SLOW_MS);
+    const deaf = wired();
+    deaf.socket.writableLength = 2 * BUDGET + 1;
+    deaf.connection.send({ t: 'ok', id: '1', at: '' });
+    expect([slow.did, deaf.did]).toEqual([[`close ${closeCodes.tooSlow.code}`], [`close ${closeCodes.tooSlow.code}`]]);
   });
 
   it('is asked for a sign of life when it is silent, and cut when it gives none', () => {
@@ -54,13 +66,13 @@ describe('a connection', () => {
     const { did, connection } = wired();
     connection.close('ended');
     connection.close('restarting');
-    expect(did).toEqual([`close ${closeCodes.ended}`]);
+    expect(did).toEqual([`close ${closeCodes.ended.code}`]);
   });
 });
 
 describe('close codes', () => {
   it('are in the ranges that applications may use, each with one meaning', () => {
-    const codes = Object.values(closeCodes);
+    const codes = Object.values(closeCodes).map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes) expect(code === 1012 || (code >= 4000 && code <= 4999)).toBe(true);
   });

@@ -1,12 +1,10 @@
 import type { Session } from '../domain/session.js';
-import type { FeedItem } from './server-frames.js';
 
-/** What the processes that serve a room tell each other. Losing it costs freshness only. */
+/** What the processes that serve a room tell each other of themselves. Losing it costs freshness only. */
 export interface RoomNews {
   /** The process that tells it. */
   readonly from: string;
   readonly session?: Session;
-  readonly items?: readonly FeedItem[];
   /** Distinct viewers that it has. */
   readonly online?: number;
   /** Likes that it has accepted since it told last. */
@@ -31,7 +29,6 @@ export function readNews(message: string): RoomNews | undefined {
 
 /** Collects the news of this process until the next tick. */
 export class OutgoingNews {
-  private items: FeedItem[] = [];
   private likes = 0;
   private joined: string[] = [];
   private parted: string[] = [];
@@ -41,10 +38,6 @@ export class OutgoingNews {
     private readonly from: string,
     private readonly announceMs: number,
   ) {}
-
-  item(item: FeedItem): void {
-    this.items.push(item);
-  }
 
   like(count: number): void {
     this.likes += count;
@@ -60,11 +53,10 @@ export class OutgoingNews {
 
   /** @returns undefined when there is nothing to tell yet */
   take(online: number, nowMs: number): RoomNews | undefined {
-    const nothing = this.items.length + this.likes + this.joined.length + this.parted.length === 0;
+    const nothing = this.likes + this.joined.length + this.parted.length === 0;
     if (nothing && online === this.told.online && nowMs - this.told.atMs < this.announceMs) return undefined;
 
-    const { from, items, likes, joined, parted } = this;
-    this.items = [];
+    const { from, likes, joined, parted } = this;
     this.likes = 0;
     this.joined = [];
     this.parted = [];
@@ -72,7 +64,6 @@ export class OutgoingNews {
     return {
       from,
       online,
-      ...(items.length > 0 ? { items } : {}),
       ...(likes > 0 ? { likes } : {}),
       ...(joined.length > 0 ? { joined } : {}),
       ...(parted.length > 0 ? { parted } : {}),

@@ -1,75 +1,11 @@
 import { newId } from '@shopcast/kernel';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { WebSocket, WebSocketServer } from 'ws';
 import { Batcher } from './batcher.js';
-import { checkFrame, readFrame } from './client-frames.js';
-import { Feed } from './feed.js';
 import { FrameAllowance } from './frame-allowance.js';
 import { HoldLedger } from './hold-ledger.js';
 import { Member } from './member.js';
 import { Peers } from './peers.js';
+import { checkFrame, readFrame } from './read-frame.js';
 import { OutgoingNews, readNews } from './room-news.js';
-import { textFrame } from './text-frame.js';
-
-describe('a ready-made frame', () => {
-  it('is what any WebSocket client understands, whatever its length', async () => {
-    const server = createServer();
-    const webSockets = new WebSocketServer({ noServer: true });
-    const texts = [
-      '',
-      'short',
-      'é'.repeat(62),
-      'x'.repeat(125),
-      'x'.repeat(126),
-      '票'.repeat(30_000),
-      'x'.repeat(70_000),
-    ];
-    server.on('upgrade', (request, socket, head) => {
-      webSockets.handleUpgrade(request, socket, head, () => texts.forEach((text) => socket.write(textFrame(text))));
-    });
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    const received: string[] = [];
-    client.on('message', (data) => received.push(String(data)));
-    while (received.length < texts.length) await once(client, 'message');
-
-    expect(received).toEqual(texts);
-    client.terminate();
-    server.close();
-  });
-});
-
-describe('the feed', () => {
-  it('makes one numbered frame of everything new, and none when nothing is', () => {
-    const feed = new Feed();
-    expect(feed.next({ online: 0, likes: 0 }, 10_000)).toBeUndefined();
-
-    const state = { t: 'state', state: 'live', at: '2026-11-23T12:30:00.000Z' } as const;
-    feed.add(state);
-    feed.add(state);
-    const frame = feed.next({ online: 3, likes: 0 }, 10_000)?.subarray(2).toString() ?? '';
-    expect(JSON.parse(frame.slice(frame.indexOf('{')))).toEqual({
-      t: 'feed',
-      seq: 1,
-      items: [state, state],
-      online: 3,
-      likes: 0,
-    });
-    expect(feed.next({ online: 3, likes: 0 }, 20_000)).toBeUndefined();
-    expect(feed.seq).toBe(1);
-  });
-
-  it('tells numbers once a second when there is nothing else, and at once with anything else', () => {
-    const feed = new Feed();
-    expect(feed.next({ online: 1, likes: 0 }, 10_000)).toBeDefined();
-    expect(feed.next({ online: 2, likes: 0 }, 10_999)).toBeUndefined();
-    feed.add({ t: 'shelf', listingIds: [], at: '2026-11-23T12:30:00.000Z' });
-    expect(feed.next({ online: 2, likes: 0 }, 10_999)).toBeDefined();
-    expect(feed.next({ online: 3, likes: 0 }, 11_999)).toBeDefined();
-  });
-});
 
 describe('a batcher', () => {
   it('asks for all that came together, once, and answers each with its own', async () => {

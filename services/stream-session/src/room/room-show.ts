@@ -1,5 +1,5 @@
+import type { FeedItem, FeedItemOf } from '@shopcast/contracts';
 import type { PinnedListing, RoomView } from '../persistence/room-view.repository.js';
-import type { FeedItem } from './server-frames.js';
 
 /** Likes that were just accepted take less than this to reach the read model. */
 const LIKES_SETTLE_MS = 10_000;
@@ -11,6 +11,8 @@ export class RoomShow {
   private liked: number;
   private newsMs = 0;
   private likedMs = 0;
+  /** Session time of the last change of each; what is told again of an earlier one is no news. */
+  private readonly changedAt = { shelf: '', pin: '' };
 
   constructor({ listingIds, pinned, likes }: RoomView) {
     this.shelf = listingIds;
@@ -35,11 +37,14 @@ export class RoomShow {
     this.likedMs = Date.now();
   }
 
-  apply(item: FeedItem): void {
-    if (item.t !== 'shelf' && item.t !== 'pin') return;
+  /** @returns whether it changes anything */
+  apply(item: FeedItemOf<'shelf'> | FeedItemOf<'pin'>): boolean {
+    if (item.at < this.changedAt[item.t] || !this.differs(item)) return false;
     this.newsMs = Date.now();
+    this.changedAt[item.t] = item.at;
     if (item.t === 'shelf') this.shelf = item.listingIds;
     else this.explained = item.listingId === null ? null : { listingId: item.listingId, title: item.title ?? '' };
+    return true;
   }
 
   /** Takes over what the read model knows better. @returns what the room has to be told for it */
@@ -50,15 +55,17 @@ export class RoomShow {
     if (this.newsMs >= askedAtMs) return [];
 
     const at = new Date(sessionMs).toISOString();
-    const items: FeedItem[] = [];
-    if (view.listingIds.join() !== this.shelf.join()) items.push({ t: 'shelf', listingIds: view.listingIds, at });
-    if (view.pinned?.listingId !== this.explained?.listingId) items.push(pinItem(view.pinned, at));
-    for (const item of items) this.apply(item);
-    return items;
+    const known = [{ t: 'shelf', listingIds: view.listingIds, at } as const, pinItem(view.pinned, at)];
+    return known.filter((item) => this.differs(item));
+  }
+
+  private differs(item: FeedItemOf<'shelf'> | FeedItemOf<'pin'>): boolean {
+    if (item.t === 'shelf') return item.listingIds.join() !== this.shelf.join();
+    return item.listingId !== (this.explained?.listingId ?? null);
   }
 }
 
-export const pinItem = (pinned: PinnedListing | null, at: string): FeedItem => ({
+export const pinItem = (pinned: PinnedListing | null, at: string): FeedItemOf<'pin'> => ({
   t: 'pin',
   listingId: pinned?.listingId ?? null,
   title: pinned?.title ?? null,

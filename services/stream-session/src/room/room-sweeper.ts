@@ -48,7 +48,7 @@ export class RoomSweeper {
 /** The log has ended stays that we believed in: their viewers come back with new ones. */
 async function evict(room: Room, stayIds: ReadonlySet<string>): Promise<void> {
   const viewers = new Set(await room.attendance.evict(stayIds));
-  room.everyConnection((connection) => {
+  room.audience.everyConnection((connection) => {
     const { principal } = connection;
     if (principal.kind === 'viewer' && viewers.has(principal.viewerId)) connection.close('stayEnded');
   });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FeedItem } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { LiveState } from '@shopcast/live-state';
 import { loggerFor } from '@shopcast/telemetry';
@@ -6,10 +7,11 @@ import type { Session } from '../domain/session.js';
 import { ProcessIdentity } from '../persistence/process-identity.js';
 import { SessionRepository } from '../persistence/session.repository.js';
 import { StreamSessionConfig } from '../stream-session.config.js';
+import { streamOf } from './feed/room-stream.js';
+import { Pace } from './pace.js';
 import type { Room } from './room.js';
 import { RoomBuilder } from './room-builder.js';
 import { channelOf, readNews, type RoomNews } from './room-news.js';
-import type { FeedItem } from './server-frames.js';
 
 /** A deserted room is kept for so long: its viewers may be on their way back. */
 const KEEP_DESERTED_MS = 60_000;
@@ -20,6 +22,7 @@ interface Kept {
   readonly opening: Promise<Room>;
   room?: Room;
   lastUsedMs: number;
+  flushedMs: number;
   stopListening: () => void;
 }
 
@@ -27,6 +30,7 @@ interface Kept {
 @Injectable()
 export class Rooms {
   private readonly kept = new Map<string, Kept>();
+  private readonly pace: Pace;
   private ticking: NodeJS.Timeout | undefined;
 
   constructor(
@@ -35,23 +39,24 @@ export class Rooms {
     private readonly liveState: LiveState,
     private readonly process: ProcessIdentity,
     private readonly config: StreamSessionConfig,
-  ) {}
+  ) {
+    this.pace = new Pace(config.ROOM_TICK_MS, config.ROOM_TICK_MAX_MS);
+  }
 
   /** The room, opened when nobody was in it yet. Whose it is must be checked by the caller. @throws SessionNotFound */
   open(sessionId: string): Promise<Room> {
     const known = this.kept.get(sessionId);
     if (known) return known.opening;
 
+    // What changes while it is being read is heard: listening begins in this same moment.
     const opening = this.build(sessionId);
-    // First the ears, then the eyes: what changes while it is being read is heard.
-    const stopListening = this.liveState.subscribe(channelOf(sessionId), (message) => this.hear(sessionId, message));
-    const entry: Kept = { opening, lastUsedMs: Date.now(), stopListening };
+    const entry: Kept = { opening, lastUsedMs: Date.now(), flushedMs: 0, stopListening: this.listen(sessionId) };
     this.kept.set(sessionId, entry);
     opening.then(
       (room) => (entry.room = room),
       () => this.forget(sessionId),
     );
-    this.ticking ??= setInterval(() => this.tick(), this.config.ROOM_TICK_MS);
+    this.ticking ??= setInterval(() => this.tick(), this.config.ROOM_TICK_MS / 4);
     return opening;
   }
 
@@ -75,8 +80,10 @@ export class Rooms {
   /** Tells everybody in the room, in whatever process. */
   tell(sessionId: string, item: FeedItem): void {
     const room = this.find(sessionId);
-    if (room) return room.tell(item);
-    this.publish(sessionId, { from: this.process.id, items: [item] });
+    if (room) return void room.tell(item);
+    this.liveState.append(streamOf(sessionId), [JSON.stringify(item)]).catch((error: unknown) => {
+      logger.warn({ err: error, sessionId }, 'a room could not be told something; it will find out by itself');
+    });
   }
 
   /** Nothing moves any more: from now on the stays are the next process's. */
@@ -97,7 +104,21 @@ export class Rooms {
   }
 
   private async build(sessionId: string): Promise<Room> {
-    return this.builder.build(await this.sessions.find(asService, sessionId));
+    const room = await this.builder.build(await this.sessions.find(asService, sessionId), this.liveState);
+    await room.open();
+    return room;
+  }
+
+  private listen(sessionId: string): () => void {
+    const stopNews = this.liveState.subscribe(channelOf(sessionId), (message) => this.hear(sessionId, message));
+    const stopFeed = this.liveState.follow(streamOf(sessionId), {
+      batch: (batch) => this.whenOpen(sessionId, (room) => room.hearBatch(batch)),
+      hearing: () => this.whenOpen(sessionId, (room) => room.catchUp()),
+    });
+    return () => {
+      stopNews();
+      stopFeed();
+    };
   }
 
   private tick(): void {
@@ -117,10 +138,18 @@ export class Rooms {
   private tickRoom(sessionId: string, entry: Kept, nowMs: number): void {
     const { room } = entry;
     if (!room) return;
+    if (nowMs - entry.flushedMs < this.pace.everyMs) return;
     const news = room.tick(nowMs);
     if (news) this.publish(sessionId, news);
+    this.flush(sessionId, entry, room, nowMs);
     if (!room.isDeserted) entry.lastUsedMs = nowMs;
     if (nowMs - entry.lastUsedMs > KEEP_DESERTED_MS) this.forget(sessionId);
+  }
+
+  private flush(sessionId: string, entry: Kept, room: Room, nowMs: number): void {
+    entry.flushedMs = nowMs;
+    const begunMs = performance.now();
+    if (room.flush(nowMs)) this.pace.took(sessionId, performance.now() - begunMs);
   }
 
   private hear(sessionId: string, message: string): void {
@@ -143,6 +172,7 @@ export class Rooms {
 
   private forget(sessionId: string): void {
     this.kept.get(sessionId)?.stopListening();
+    this.pace.forget(sessionId);
     this.kept.delete(sessionId);
   }
 }

@@ -1,34 +1,40 @@
+import type { FeedFrame, NumberedItem, RoomPosition, ServerFrame, Snapshot, Welcome } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
+import { lineTo, ticketFrom } from '@shopcast/room-client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import type { FeedItem, ServerFrame } from '../room/server-frames.js';
 
 const PATIENCE_MS = 10_000;
 
 type Answer = Extract<ServerFrame, { t: 'ok' | 'refused' }>;
-type Welcome = Extract<ServerFrame, { t: 'welcome' }>;
-type FeedFrame = Extract<ServerFrame, { t: 'feed' }>;
 
-/** A viewer's page, as far as the room can tell: it speaks the real protocol over a real socket. */
+/** One connection of a viewer's page, with everything that came over it, for whoever wants to see exactly that. */
 export class RoomClient {
   readonly frames: ServerFrame[] = [];
+  readonly socket: WebSocket;
   closed: { code: number; reason: string } | undefined;
 
-  private constructor(readonly socket: WebSocket) {
-    socket.on('message', (data) => this.frames.push(JSON.parse(String(data)) as ServerFrame));
-    socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }));
-    socket.on('error', () => undefined);
+  private constructor(url: string, protocols: string[], options: object) {
+    this.socket = new WebSocket(url, protocols, options);
+    this.socket.on('message', (data) => this.frames.push(JSON.parse(String(data)) as ServerFrame));
+    this.socket.on('close', (code, reason) => (this.closed = { code, reason: String(reason) }));
+    this.socket.on('error', () => undefined);
   }
 
   /** Connects without waiting for a welcome. @param baseUrl `http://…` of the service */
-  static knock(baseUrl: string, sessionId: string, token: string | undefined): RoomClient {
-    const url = `${baseUrl.replace('http', 'ws')}/v1/sessions/${sessionId}/room`;
-    const protocols = ['shopcast.v1', ...(token === undefined ? [] : [`bearer.${token}`])];
-    return new RoomClient(new WebSocket(url, protocols));
+  static knock(
+    url: string,
+    sessionId: string,
+    ticket: string | undefined,
+    { since, ...options }: { since?: RoomPosition; headers?: object; perMessageDeflate?: boolean } = {},
+  ): RoomClient {
+    const line = lineTo({ url, sessionId, ticket, since });
+    return new RoomClient(line.url, line.protocols, options);
   }
 
-  static async connect(baseUrl: string, sessionId: string, token: string): Promise<RoomClient> {
-    const client = RoomClient.knock(baseUrl, sessionId, token);
+  static async connect(url: string, sessionId: string, token: string, since?: RoomPosition): Promise<RoomClient> {
+    const ticket = await ticketFrom({ url, sessionId, token })();
+    const client = RoomClient.knock(url, sessionId, ticket, since ? { since } : {});
     await client.until(() => client.welcome !== undefined);
     return client;
   }
@@ -37,17 +43,35 @@ export class RoomClient {
     return this.frames.find((frame): frame is Welcome => frame.t === 'welcome');
   }
 
+  get snapshots(): Snapshot[] {
+    return this.frames.filter((frame): frame is Snapshot => frame.t === 'snapshot');
+  }
+
   get feed(): FeedFrame[] {
     return this.frames.filter((frame): frame is FeedFrame => frame.t === 'feed');
   }
 
-  get items(): FeedItem[] {
+  get items(): NumberedItem[] {
     return this.feed.flatMap(({ items }) => items);
   }
 
-  /** The last number that was shown. */
+  /** How far it has got. */
+  get position(): RoomPosition {
+    const { epoch, seq } = this.snapshots.at(-1) ?? this.welcome ?? { epoch: '', seq: 0 };
+    return { epoch, seq: Math.max(seq, this.feed.at(-1)?.to ?? 0) };
+  }
+
+  /** The last numbers that were shown. */
   get online(): number {
-    return this.feed.at(-1)?.online ?? this.welcome?.online ?? 0;
+    return this.numbers?.online ?? 0;
+  }
+
+  get likes(): number {
+    return this.numbers?.likes ?? 0;
+  }
+
+  private get numbers(): { online: number; likes: number } | undefined {
+    return this.frames.findLast((frame) => 'online' in frame) as { online: number; likes: number } | undefined;
   }
 
   /** Sends a frame and waits for its answer. */

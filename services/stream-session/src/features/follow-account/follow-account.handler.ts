@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { FrameOf } from '@shopcast/contracts';
 import type { Visitor } from '../../domain/room-fact.js';
 import { FollowerRepository } from '../../persistence/follower.repository.js';
 import { Batcher } from '../../room/batcher.js';
-import type { FrameOf } from '../../room/client-frames.js';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
 import type { Room } from '../../room/room.js';
 

@@ -9,16 +9,24 @@ describe('joining a room', () => {
   let service: ServiceUnderTest;
   let session: SessionUnderTest;
   beforeAll(async () => {
-    const env = { ROOM_TICK_MS: '20', ROOM_FRAMES_PER_SECOND: '5', ROOM_FRAME_BURST: '10', ROOM_PING_MS: '500' };
+    const env = {
+      ...{ ROOM_TICK_MS: '20', ROOM_FRAMES_PER_SECOND: '5', ROOM_FRAME_BURST: '10', ROOM_PING_MS: '500' },
+      ...{ ROOM_ORIGINS: 'https://shop.example', ROOM_VIEWER_CONNECTIONS: '3' },
+    };
     service = await startService(StreamSessionModule, { service: 'stream-session', env });
     session = await openSession(service);
   });
   afterAll(() => service.stop());
-  const closeCodeOf = (sessionId: string, token: string | undefined) =>
-    RoomClient.knock(service.url, sessionId, token).closeCode();
-  const upgradeStatus = (path: string, protocols: string[]): Promise<number> =>
+  const ticketFor = async (credential: string, sessionId = session.sessionId): Promise<string> => {
+    const path = `/v1/sessions/${sessionId}/room-tickets`;
+    const { body } = await service.http.as(credential).post(path).expect(201);
+    return body.ticket as string;
+  };
+  const closeCodeOf = (sessionId: string, ticket: string | undefined) =>
+    RoomClient.knock(service.url, sessionId, ticket).closeCode();
+  const upgradeStatus = (path: string, protocols: string[], headers = {}): Promise<number> =>
     new Promise((resolve, reject) => {
-      const socket = new WebSocket(`${service.url.replace('http', 'ws')}${path}`, protocols);
+      const socket = new WebSocket(`${service.url.replace('http', 'ws')}${path}`, protocols, { headers });
       socket.on('unexpected-response', (_request, response) => {
         resolve(response.statusCode ?? 0);
         socket.terminate();
@@ -27,31 +35,74 @@ describe('joining a room', () => {
       socket.on('error', () => undefined);
     });
 
-  it('speaks the protocol of the room and never repeats the token', async () => {
+  it('speaks the protocol of the room and never repeats the ticket', async () => {
     const viewer = await session.connect('mia');
-    expect(viewer.socket.protocol).toBe('shopcast.v1');
+    expect(viewer.socket.protocol).toBe('shopcast.room.v1');
     await viewer.close();
   });
 
-  it('turns away missing, forged, expired and foreign tokens with a code each', async () => {
-    const { credentials } = service;
+  it('gives tickets to viewers and hosts of the session’s account, and to nobody else', async () => {
+    const { credentials, http } = service;
     const { accountId, sessionId } = session;
-    const good = session.token('mia');
+    const status = async (credential: string | undefined, id = sessionId): Promise<number> => {
+      const asking = credential === undefined ? http : http.as(credential);
+      return (await asking.post(`/v1/sessions/${id}/room-tickets`)).status;
+    };
+
+    expect(await status(session.token('mia'))).toBe(201);
+    expect(await status(session.hostKey)).toBe(201);
+    expect(await status(credentials.operatorKey)).toBe(201);
+    expect(await status(undefined)).toBe(401);
+    expect(await status(credentials.viewer(accountId, 'mia', { lifetimeSeconds: -1 }))).toBe(401);
+    expect(await status(credentials.staff(accountId, ['analyst']))).toBe(403);
+    expect(await status(credentials.viewer(accountId, 'mia', { sessionId: newId() }))).toBe(403);
+    expect(await status(credentials.viewer(newId(), 'mia'))).toBe(404);
+    expect(await status(credentials.staff(newId(), ['host']))).toBe(404);
+    expect(await status(session.token('mia'), newId())).toBe(404);
+  });
+
+  it('lets each ticket in once, also when it is shown twice in the same moment', async () => {
+    const ticket = await ticketFor(session.token('mia'));
+    const knocking = [1, 2, 3].map(() => RoomClient.knock(service.url, session.sessionId, ticket));
+    await Promise.all(knocking.map((client) => client.until(() => Boolean(client.welcome ?? client.closed))));
+
+    expect(knocking.filter(({ welcome }) => welcome !== undefined)).toHaveLength(1);
+    expect(knocking.flatMap(({ closed }) => closed?.code ?? [])).toEqual([4401, 4401]);
+    expect(await closeCodeOf(session.sessionId, ticket)).toBe(4401);
+    await Promise.all(knocking.map((client) => client.close()));
+  });
+
+  it('turns away missing, forged and foreign tickets, and tokens, with a code each', async () => {
+    const { sessionId } = session;
+    const good = await ticketFor(session.token('mia'));
+    const other = await openSession(service);
 
     expect(await closeCodeOf(sessionId, undefined)).toBe(4401);
     expect(await closeCodeOf(sessionId, `${good.slice(0, -2)}xx`)).toBe(4401);
-    expect(await closeCodeOf(sessionId, credentials.viewer(accountId, 'mia', { lifetimeSeconds: -1 }))).toBe(4401);
-    expect(await closeCodeOf(sessionId, credentials.viewer(newId(), 'mia'))).toBe(4404);
-    expect(await closeCodeOf(sessionId, credentials.staff(newId(), ['host']))).toBe(4404);
-    expect(await closeCodeOf(sessionId, credentials.viewer(accountId, 'mia', { sessionId: newId() }))).toBe(4403);
-    expect(await closeCodeOf(sessionId, credentials.staff(accountId, ['analyst']))).toBe(4403);
-    expect(await closeCodeOf(newId(), good)).toBe(4404);
-    expect(await closeCodeOf('not-an-id', good)).toBe(4404);
+    expect(await closeCodeOf(sessionId, session.token('mia'))).toBe(4401);
+    expect(await closeCodeOf(sessionId, await ticketFor(other.token('mia'), other.sessionId))).toBe(4403);
+    expect(await closeCodeOf('not-an-id', good)).toBe(4403);
   });
 
-  it('refuses the upgrade elsewhere, and without the protocol', async () => {
-    expect(await upgradeStatus('/v1/elsewhere', ['shopcast.v1'])).toBe(404);
-    expect(await upgradeStatus(`/v1/sessions/${session.sessionId}/room`, ['chat'])).toBe(400);
+  it('refuses the upgrade elsewhere, without the protocol, and to pages of other origins', async () => {
+    const room = `/v1/sessions/${session.sessionId}/room`;
+    expect(await upgradeStatus('/v1/elsewhere', ['shopcast.room.v1'])).toBe(404);
+    expect(await upgradeStatus(room, ['shopcast.v1'])).toBe(400);
+    expect(await upgradeStatus(room, ['shopcast.room.v1'], { origin: 'https://evil.example' })).toBe(403);
+    for (const origin of [service.url, 'https://shop.example']) {
+      const ticket = await ticketFor(session.token('mia'));
+      const page = RoomClient.knock(service.url, session.sessionId, ticket, { headers: { origin } });
+      await page.until(() => page.welcome !== undefined);
+      await page.close();
+    }
+  });
+
+  it('lets in only so many connections of one viewer', async () => {
+    const devices = await Promise.all([1, 2, 3].map(() => session.connect('busy')));
+    expect(await closeCodeOf(session.sessionId, await ticketFor(session.token('busy')))).toBe(4430);
+    await devices[0]?.close();
+    devices.push(await session.connect('busy'));
+    await Promise.all(devices.slice(1).map((device) => device.close()));
   });
 
   it('lets the host watch without counting, and not speak as a viewer', async () => {
@@ -135,7 +186,7 @@ describe('joining a room', () => {
     const assistant = await RoomClient.connect(service.url, session.sessionId, body.key);
     await owner.delete(`${keys}/${body.keyId}`).expect(204);
 
-    expect(await viewer.closeCode()).toBe(4401);
-    expect(await assistant.closeCode()).toBe(4401);
+    expect(await viewer.closeCode()).toBe(4402);
+    expect(await assistant.closeCode()).toBe(4402);
   });
 });

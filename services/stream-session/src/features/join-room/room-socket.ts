@@ -1,11 +1,11 @@
+import { type CloseReason, type ServerFrame } from '@shopcast/contracts';
 import { loggerFor, withTrace } from '@shopcast/telemetry';
 import type { RawData, WebSocket } from 'ws';
-import { readFrame } from '../../room/client-frames.js';
-import type { CloseReason } from '../../room/close-codes.js';
-import type { FrameAllowance } from '../../room/frame-allowance.js';
 import type { FrameDispatcher } from '../../room/frame-dispatcher.js';
+import { type Addressed, readFrame } from '../../room/read-frame.js';
 import type { Room } from '../../room/room.js';
 import type { RoomConnection } from '../../room/room-connection.js';
+import type { Pass } from '../../room/turnstile.js';
 
 const MAX_FRAME_BYTES = 8 * 1024;
 
@@ -20,7 +20,7 @@ export class RoomSocket {
     private readonly connection: RoomConnection,
     webSocket: WebSocket,
     private readonly joining: Promise<Room | undefined>,
-    private readonly allowance: FrameAllowance,
+    private readonly pass: Pass,
     private readonly dispatcher: FrameDispatcher,
   ) {
     this.tail = joining.then(() => undefined);
@@ -44,16 +44,19 @@ export class RoomSocket {
     this.connection.seen();
     const bytes = data as Buffer;
     if (bytes.length > MAX_FRAME_BYTES) return this.close('tooLarge');
-    if (!this.allowance.take(Date.now())) return this.close('tooFast');
+    const verdict = this.pass.takeFrame(Date.now());
+    if (verdict === 'tooFast') return this.close('tooFast');
     const frame = isBinary ? undefined : readFrame(bytes.toString('utf8'));
     if (!frame) return this.close('malformed');
+    this.next(async (room) => this.connection.send(verdict === 'busy' ? busy(frame) : await this.answer(frame, room)));
+  }
 
-    this.next(async (room) =>
-      this.connection.send(await withTrace(undefined, () => this.dispatcher.answer(frame, room, this.connection))),
-    );
+  private answer(frame: Addressed, room: Room): Promise<ServerFrame> {
+    return withTrace(undefined, () => this.dispatcher.answer(frame, room, this.connection));
   }
 
   private onClose(): void {
+    this.pass.release();
     this.connection.gone();
     this.next((room) => room.disconnect(this.connection));
   }
@@ -65,3 +68,10 @@ export class RoomSocket {
       .catch((error: unknown) => logger.error({ err: error }, 'a connection could not be served'));
   }
 }
+
+const busy = ({ id }: Addressed): ServerFrame => ({
+  t: 'refused',
+  id,
+  code: 'room.busy',
+  title: 'Too much is being said from this address or in the rooms of this account; send it again in a moment',
+});

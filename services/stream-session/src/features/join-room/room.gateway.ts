@@ -2,14 +2,19 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { Ticket } from '@shopcast/access';
+import { closeCodes, type CloseReason, ROOM_PROTOCOL } from '@shopcast/contracts';
 import { gauge, loggerFor } from '@shopcast/telemetry';
-import { closeCodes } from '../../room/close-codes.js';
-import { refuseUpgrade, SUBPROTOCOL, subprotocolsOf } from './handshake.js';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { FrameDispatcher } from '../../room/frame-dispatcher.js';
+import { RoomConnection } from '../../room/room-connection.js';
+import type { Pass } from '../../room/turnstile.js';
+import { StreamSessionConfig } from '../../stream-session.config.js';
+import { type Asked, askedFor, deflatesShared, offeredBy, refuseUpgrade } from './handshake.js';
 import { JoinRoomHandler } from './join-room.handler.js';
+import { RoomDoor } from './room-door.js';
 import { RoomSocket } from './room-socket.js';
 
-const ADDRESS = /^\/v1\/sessions\/([^/?]+)\/room(?:\?|$)/;
 /** A frame this large is cut off by the protocol itself; the room's own limit is far below. */
 const MAX_PAYLOAD_BYTES = 64 * 1024;
 const FINISH_MS = 2_000;
@@ -23,16 +28,20 @@ export class RoomGateway {
   private readonly webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
-    perMessageDeflate: false,
+    // Without context each message stands for itself: one deflated frame serves everybody, and no socket keeps a window.
+    perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
     maxPayload: MAX_PAYLOAD_BYTES,
-    handleProtocols: () => SUBPROTOCOL,
+    handleProtocols: () => ROOM_PROTOCOL,
   });
   private readonly sockets = new Set<RoomSocket>();
   private closing = false;
 
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly door: RoomDoor,
     private readonly handler: JoinRoomHandler,
+    private readonly dispatcher: FrameDispatcher,
+    private readonly config: StreamSessionConfig,
   ) {}
 
   open(): void {
@@ -55,23 +64,29 @@ export class RoomGateway {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const sessionId = ADDRESS.exec(request.url ?? '')?.[1];
-    if (sessionId === undefined) return refuseUpgrade(socket, 404);
+    const asked = askedFor(request.url ?? '');
+    if (asked === undefined) return refuseUpgrade(socket, 404);
     if (this.closing) return refuseUpgrade(socket, 503);
-    const { speaksOurs, token } = subprotocolsOf(request);
-    if (!speaksOurs) return refuseUpgrade(socket, 400);
-
-    this.webSockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.welcome(webSocket, socket, { sessionId, token }),
-    );
+    if (!this.door.isWelcome(request)) return refuseUpgrade(socket, 403);
+    if (!offeredBy(request).speaksOurs) return refuseUpgrade(socket, 400);
+    this.webSockets.handleUpgrade(request, socket, head, (webSocket) => this.receive(webSocket, request, asked));
   }
 
-  private welcome(webSocket: WebSocket, socket: Duplex, asked: { sessionId: string; token: string | undefined }): void {
+  private receive(webSocket: WebSocket, request: IncomingMessage, asked: Asked): void {
     webSocket.on('error', (error) => logger.debug({ err: error }, 'a client broke the protocol'));
-    const connection = this.handler.identify(webSocket, socket, asked.token);
-    if (!connection) return webSocket.close(closeCodes.credentials, 'credentials');
+    const ticket = this.door.read(offeredBy(request).ticket);
+    if (!ticket) return refuse(webSocket, 'ticket');
+    const pass = this.door.pass(ticket, request);
+    if (!pass) return refuse(webSocket, 'tooMany');
+    this.attach({ webSocket, request, ticket, asked, pass });
+  }
 
-    const roomSocket = this.handler.attach(connection, webSocket, asked.sessionId);
+  private attach({ webSocket, request, ticket, asked, pass }: Arrival): void {
+    const deflates = deflatesShared(request, webSocket.extensions);
+    const limits = { budgetBytes: this.config.ROOM_SEND_BUDGET_BYTES, slowMs: this.config.ROOM_SLOW_MS };
+    const connection = new RoomConnection({ webSocket, socket: request.socket, deflates }, ticket.principal, limits);
+    const joining = this.handler.join(connection, ticket, asked);
+    const roomSocket = new RoomSocket(connection, webSocket, joining, pass, this.dispatcher);
     this.sockets.add(roomSocket);
     connections.set(this.sockets.size);
     webSocket.on('close', () => {
@@ -80,3 +95,13 @@ export class RoomGateway {
     });
   }
 }
+
+interface Arrival {
+  readonly webSocket: WebSocket;
+  readonly request: IncomingMessage;
+  readonly ticket: Ticket;
+  readonly asked: Asked;
+  readonly pass: Pass;
+}
+
+const refuse = (webSocket: WebSocket, reason: CloseReason): void => webSocket.close(closeCodes[reason].code, reason);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FrameOf } from '../../room/client-frames.js';
+import type { FrameOf } from '@shopcast/contracts';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
 
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { FrameOf } from '@shopcast/contracts';
 import { FactLog } from '@shopcast/event-log';
 import { postComment, pseudonymOf } from '../../domain/interaction.js';
-import type { FrameOf } from '../../room/client-frames.js';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
 
 @Injectable()
@@ -10,12 +10,15 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
 
   constructor(private readonly factLog: FactLog) {}
 
-  /** The room sees a comment only when the log has it: nobody reads what may be lost. */
+  /**
+   * The room sees a comment only when the log has it: nobody reads what may be lost. It is acknowledged when the room is
+   * sure to see it.
+   */
   async handle({ id, text }: FrameOf<'comment'>, { room, visitor }: Place): Promise<number> {
     const atMs = room.now();
     const comment = postComment(visitor, id, text.trim(), atMs);
     await this.factLog.append([comment]);
-    room.tell({
+    await room.tell({
       t: 'comment',
       commentId: comment.id,
       author: pseudonymOf(visitor),

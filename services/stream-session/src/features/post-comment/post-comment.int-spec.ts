@@ -1,9 +1,11 @@
 import { commentPosted, sessionShared, viewerLiked } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
+import { RoomClient as PageClient, ticketFrom } from '@shopcast/room-client';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
+import { WebSocket } from 'ws';
 import { StreamSessionModule } from '../../stream-session.module.js';
 import { openSession, type SessionUnderTest } from '../../testing/open-session.js';
-import type { RoomClient } from '../../testing/room-client.js';
+import { RoomClient } from '../../testing/room-client.js';
 
 describe('comments, likes and shares', () => {
   let service: ServiceUnderTest;
@@ -57,7 +59,7 @@ describe('comments, likes and shares', () => {
       const published = (await service.log.publishedAs<{ sessionId: string }>(contract as never)).filter(ofThisSession);
       expect(published).toHaveLength(1);
     }
-    await noah.until(() => noah.feed.at(-1)?.likes === 3);
+    await noah.until(() => noah.likes === 3);
     expect(commentsSeenBy(noah)).toHaveLength(1);
   });
 
@@ -84,8 +86,60 @@ describe('comments, likes and shares', () => {
     await noah.until(() => commentsSeenBy(noah).length === 40);
 
     expect(noah.feed.length).toBeLessThan(40);
-    const first = noah.welcome?.seq ?? 0;
-    expect(noah.feed.map(({ seq }) => seq)).toEqual(noah.feed.map((_, index) => first + 1 + index));
+    const ends = [noah.welcome?.seq ?? 0, ...noah.feed.map(({ to }) => to)];
+    expect(noah.feed.map(({ from }) => from)).toEqual(ends.slice(0, -1).map((to) => to + 1));
+    expect(commentsSeenBy(noah).map(({ seq }) => seq)).toEqual(commentsSeenBy(mia).map(({ seq }) => seq));
     expect(new Set(commentsSeenBy(noah).map(({ commentId }) => commentId)).size).toBe(40);
   });
+
+  it('are all there, once and in their order, for everybody whose connection was lost at the same moment', async () => {
+    const crowd = await Promise.all(Array.from({ length: 25 }, (_, n) => openPage(service.url, session, `crowd-${n}`)));
+    const said = crowd.map(async ({ client }) => {
+      for (const n of [1, 2, 3, 4, 5, 6]) await client.comment(`comment ${n}`);
+    });
+    await noah.until(() => commentsSeenBy(noah).length > 20);
+    for (const { sockets } of crowd) sockets.at(-1)?.terminate();
+    await Promise.all(said);
+    await noah.until(() => commentsSeenBy(noah).length === 150);
+
+    const inOrder = commentsSeenBy(noah).map(({ seq }) => seq);
+    for (const { seen, oddities, sockets } of crowd) {
+      await noah.until(() => seen.length >= inOrder.length);
+      expect([seen, oddities, sockets.length]).toEqual([inOrder, [], 2]);
+    }
+    for (const { client } of crowd) client.close();
+  });
+
+  it('are said to be out of reach after the room has begun a new epoch', async () => {
+    await mia.ask({ t: 'comment', text: 'before' });
+    await mia.until(() => commentsSeenBy(mia).length === 1);
+    const since = { epoch: 'of-a-process-that-died', seq: 7 };
+    const back = await RoomClient.connect(service.url, session.sessionId, session.token('back'), since);
+    expect(back.welcome).toMatchObject({ seq: mia.position.seq, missed: { epoch: since.epoch, from: 8, to: null } });
+    await back.close();
+  });
 });
+
+/** A viewer's page, as it runs in a browser: over however many connections. */
+async function openPage(url: string, session: SessionUnderTest, viewerId: string) {
+  const sockets: WebSocket[] = [];
+  const client = new PageClient({
+    url,
+    sessionId: session.sessionId,
+    ticket: ticketFrom({ url, sessionId: session.sessionId, token: session.token(viewerId) }),
+    connect: (address, protocols, events) => {
+      const socket = new WebSocket(address, protocols);
+      sockets.push(socket);
+      socket.on('open', () => events.opened());
+      socket.on('message', (data) => events.received(String(data)));
+      socket.on('close', (code, reason) => events.closed(code, String(reason)));
+      socket.on('error', () => undefined);
+      return { send: (text) => socket.send(text), close: () => socket.close(), cut: () => socket.terminate() };
+    },
+  });
+  const [seen, oddities]: [number[], unknown[]] = [[], []];
+  client.on('items', (items) => seen.push(...items.map(({ seq }) => seq)));
+  for (const oddity of ['gap', 'missed', 'newStay'] as const) client.on(oddity, (what) => oddities.push(what));
+  await client.enter({});
+  return { client, sockets, seen, oddities };
+}

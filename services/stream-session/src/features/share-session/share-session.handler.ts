@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { FrameOf } from '@shopcast/contracts';
 import { FactLog } from '@shopcast/event-log';
 import { share } from '../../domain/interaction.js';
-import type { FrameOf } from '../../room/client-frames.js';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
 
 @Injectable()

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed, type Principal, scopeOf, Tickets } from '@shopcast/access';
+import { SessionRepository } from '../../persistence/session.repository.js';
+import { RecentIds } from '../../room/recent-ids.js';
+import { StreamSessionConfig } from '../../stream-session.config.js';
+
+@Injectable()
+export class IssueRoomTicketHandler {
+  /** Sessions never change their account, so one look is enough when a crowd asks. */
+  private readonly known = new RecentIds(1_000);
+
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly tickets: Tickets,
+    private readonly config: StreamSessionConfig,
+  ) {}
+
+  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session */
+  async handle(principal: Principal, sessionId: string): Promise<{ ticket: string; expiresAtMs: number }> {
+    const boundTo = principal.kind === 'viewer' ? principal.sessionId : undefined;
+    if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
+    await this.check(principal, sessionId);
+    return this.tickets.issue(principal, sessionId, this.config.ROOM_TICKET_SECONDS);
+  }
+
+  private async check(principal: Principal, sessionId: string): Promise<void> {
+    const pair = `${principal.kind === 'operator' ? 'operator' : principal.accountId}:${sessionId}`;
+    if (this.known.has(pair)) return;
+    await this.sessions.find(scopeOf(principal), sessionId);
+    this.known.add(pair);
+  }
+}
