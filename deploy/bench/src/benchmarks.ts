@@ -29,7 +29,10 @@ const orders: Benchmark<OrdersOptions> = {
 const fold: Benchmark<FoldOptions> = {
   name: 'fold',
   description: 'events folded per second, exactly and durably, beside loops that only read and parse the same log',
-  options: (command) => command.option('--runs <n>', 'how often everything is measured', positive, 3),
+  options: (command) =>
+    command
+      .option('--runs <n>', 'how often everything is measured', positive, 3)
+      .option('--kafka', 'measure the fold from a real Kafka, too', false),
   run: benchFold,
 };
 

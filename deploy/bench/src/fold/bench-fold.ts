@@ -4,16 +4,22 @@ import { progress } from '../progress.js';
 import { treeCpuSeconds } from '../tree-cpu.js';
 import { bareRead } from './bare-read.js';
 import { type FilledLog, FoldStage } from './fold-stage.js';
+import { kafkaFigures } from './kafka-figures.js';
+import { type Pace, share } from './pace.js';
+import { type StateSize, stateSize } from './state-size.js';
 
 export interface FoldOptions {
   /** How often everything is measured; the figures are the medians. */
   readonly runs: number;
+  /** Also from a real Kafka, which needs Java. */
+  readonly kafka: boolean;
 }
 
 type Figures = Record<string, number>;
 
 const SESSIONS = 4;
 const VIEWERS = 6_000;
+const SPREAD = Array.from({ length: SESSIONS }, () => VIEWERS);
 /** All but a few in one session. */
 const SKEWED = [
   SESSIONS * VIEWERS * 0.99,
@@ -24,7 +30,7 @@ const SKEWED = [
  * Facts folded per second by one process: state, the memory of event ids and offsets are committed with every batch. In
  * the same run loops that only read and parse the same records, so that the ratio says what the fold costs here.
  */
-export async function benchFold({ runs }: FoldOptions): Promise<Figures> {
+export async function benchFold({ runs, kafka }: FoldOptions): Promise<Figures> {
   const stage = await FoldStage.open();
   try {
     progress('filling two logs');
@@ -33,11 +39,12 @@ export async function benchFold({ runs }: FoldOptions): Promise<Figures> {
       Array.from({ length: SESSIONS }, () => VIEWERS),
     );
     const skewed = await stage.fill('skewed', SKEWED);
+    const ofKafka = kafka ? await stage.fillKafka(SPREAD) : undefined;
 
     const measured: Figures[] = [];
     for (let run = 1; run <= runs; run += 1) {
       progress(`run ${run} of ${runs}`);
-      measured.push(await measure(spread, skewed));
+      measured.push({ ...(await measure(spread, skewed)), ...(ofKafka ? await kafkaFigures(ofKafka) : {}) });
     }
     return { facts: spread.facts, ...medians(measured) };
   } finally {
@@ -55,18 +62,28 @@ async function measure(spread: FilledLog, skewed: FilledLog): Promise<Figures> {
     foldedPerCpuSecond: folded.perCpuSecond,
     bareReadPerSecond,
     shareOfBareRead: share(folded.perSecond, bareReadPerSecond),
-    skewedPerSecond: ofSkewed.perSecond,
     skewedShareOfSpread: share(ofSkewed.perSecond, folded.perSecond),
     skewedCpuShareOfSpread: share(ofSkewed.perCpuSecond, folded.perCpuSecond),
+    bytesPerViewer: Math.round(folded.storyBytes / (SESSIONS * VIEWERS)),
+    sumsBytesPerSession: Math.round(folded.sumsBytes / SESSIONS),
   };
 }
 
-async function fold({ log, config, facts }: FilledLog): Promise<{ perSecond: number; perCpuSecond: number }> {
-  const cpuSecondsBefore = treeCpuSeconds(process.pid);
-  const { records, recordsPerSecond } = await refold({ config, log, verify: false });
-  const cpuSeconds = treeCpuSeconds(process.pid) - cpuSecondsBefore;
-  if (records !== facts) throw new Error(`${facts} facts are on the log, and ${records} were folded`);
-  return { perSecond: recordsPerSecond, perCpuSecond: Math.round(records / cpuSeconds) };
-}
+type Folded = Pace & StateSize;
 
-const share = (part: number, whole: number): number => Number((part / whole).toFixed(3));
+async function fold({ log, config, facts }: FilledLog): Promise<Folded> {
+  const cpuSecondsBefore = treeCpuSeconds(process.pid);
+  let cpuSeconds = 0;
+  let size: StateSize | undefined;
+  const { records, recordsPerSecond } = await refold({
+    config,
+    log,
+    verify: false,
+    whenFolded: async (database) => {
+      cpuSeconds = treeCpuSeconds(process.pid) - cpuSecondsBefore;
+      size = await stateSize(database);
+    },
+  });
+  if (records !== facts || !size) throw new Error(`${facts} facts are on the log, and ${records} were folded`);
+  return { perSecond: recordsPerSecond, perCpuSecond: Math.round(records / cpuSeconds), ...size };
+}

@@ -1,11 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AnalyticsConfig } from '@shopcast/analytics';
 import { topics } from '@shopcast/contracts';
 import { provisionDatabase } from '@shopcast/database';
-import { type EventLog, migratePostgresLog, PostgresEventLog, type RecordToAppend } from '@shopcast/event-log';
-import { type PostgresServer, startPostgres } from '@shopcast/servers';
+import {
+  type EventLog,
+  KafkaEventLog,
+  migratePostgresLog,
+  PostgresEventLog,
+  type RecordToAppend,
+} from '@shopcast/event-log';
+import { type KafkaServer, type PostgresServer, startKafka, startPostgres } from '@shopcast/servers';
 import { crowdedSessions } from './crowded-sessions.js';
 
 const APPENDED_AT_ONCE = 5_000;
@@ -18,9 +25,10 @@ export interface FilledLog {
   readonly config: AnalyticsConfig;
 }
 
-/** A Postgres of the benchmark's own, with any number of logs in it. */
+/** Engines of the benchmark's own, with any number of logs in Postgres and one in Kafka. */
 export class FoldStage {
   private readonly logs: EventLog[] = [];
+  private kafka: KafkaServer | undefined;
 
   private constructor(
     private readonly directory: string,
@@ -41,8 +49,18 @@ export class FoldStage {
     return { log, facts, config: await this.analytics(name) };
   }
 
+  async fillKafka(viewersOfEach: readonly number[]): Promise<FilledLog & { readonly brokers: string }> {
+    this.kafka = await startKafka({ directory: join(this.directory, 'kafka') });
+    const { brokers } = this.kafka;
+    const log = new KafkaEventLog({ clientId: 'bench', brokers: [brokers], compression: 'gzip' });
+    this.logs.push(log);
+    const facts = await append(log, crowdedSessions(viewersOfEach));
+    return { log, facts, config: await this.analytics('kafka'), brokers };
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.logs.map((log) => log.close()));
+    await this.kafka?.stop();
     await this.postgres.stop();
     await rm(this.directory, { recursive: true, force: true });
   }
@@ -57,9 +75,21 @@ export class FoldStage {
 }
 
 async function append(log: EventLog, records: readonly RecordToAppend[]): Promise<number> {
-  await log.ensureTopics(Object.values(topics));
+  await makeTopics(log);
   for (let from = 0; from < records.length; from += APPENDED_AT_ONCE) {
     await log.append(records.slice(from, from + APPENDED_AT_ONCE));
   }
   return records.length;
+}
+
+/** A new broker may need a moment until it knows the topics that it has made. */
+async function makeTopics(log: EventLog): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await log.ensureTopics(Object.values(topics));
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await sleep(500);
+    }
+  }
 }

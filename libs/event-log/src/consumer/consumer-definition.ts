@@ -24,6 +24,8 @@ export interface ConsumerDefinition {
   readonly handlers: ReadonlyMap<string, EventHandler>;
   /** Recognises repeated events by itself. */
   readonly knowsRepeats: boolean;
+  /** At least so many records make a full turn. */
+  readonly recordsPerTurn: number;
 }
 
 /** Reads the decorators of an instance. @throws TypeError for a class without handlers, or two for one event */
@@ -41,5 +43,6 @@ export function defineConsumer(instance: object): ConsumerDefinition {
   }
   if (handlers.size === 0) throw new TypeError(`${name} handles no event`);
   const topics = [...new Set([...handlers.values()].map(({ contract }) => contract.topic.name))].sort();
-  return { name, topics, handlers, ...consumerOptions(type) };
+  const { knowsRepeats = false, recordsPerTurn = 0 } = consumerOptions(type);
+  return { name, topics, handlers, knowsRepeats, recordsPerTurn };
 }

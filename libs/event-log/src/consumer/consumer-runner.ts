@@ -44,7 +44,9 @@ export class ConsumerRunner implements Subscriber {
   private subscription: Subscription | undefined;
 
   constructor(private readonly parts: ConsumerRunnerParts) {
-    const { definition, database, settings, replay = false } = parts;
+    const { definition, database, replay = false } = parts;
+    const recordsPerTurn = Math.max(parts.settings.recordsPerTurn, definition.recordsPerTurn);
+    const settings = { ...parts.settings, recordsPerTurn };
     this.group = definition.name;
     this.topics = definition.topics;
     this.logger = loggerFor(definition.name);

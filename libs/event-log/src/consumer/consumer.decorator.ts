@@ -9,7 +9,9 @@ export interface ConsumerOptions {
    * The consumer itself recognises an event that it has had before, for as long as it matters, and takes it for nothing:
    * the inbox is not asked. For consumers whose own state can tell, at the rate of an interactive crowd.
    */
-  readonly knowsRepeats: boolean;
+  readonly knowsRepeats?: boolean;
+  /** Takes so many records in one transaction when they are there, if that is more than its service does otherwise. */
+  readonly recordsPerTurn?: number;
 }
 
 /** A class whose methods take events. */
@@ -20,7 +22,7 @@ export type ConsumerClass = new (...args: never[]) => object;
  * written here, is unique in the whole system, and never changes when the class does.
  */
 export const Consumer =
-  (name: `${string}.${string}`, options: ConsumerOptions = { knowsRepeats: false }) =>
+  (name: `${string}.${string}`, options: ConsumerOptions = {}) =>
   (target: ConsumerClass): void => {
     Reflect.defineMetadata(NAME, name, target);
     Reflect.defineMetadata(OPTIONS, options, target);

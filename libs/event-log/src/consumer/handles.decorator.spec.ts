@@ -40,7 +40,7 @@ class ManyAtOnce {
   }
 }
 
-@Consumer('try.all-together', { knowsRepeats: true })
+@Consumer('try.all-together', { knowsRepeats: true, recordsPerTurn: 7 })
 class AllTogether {
   @HandlesTogether(viewerEntered, commentPosted)
   async all(batches: readonly EventBatch<RecordedEvent>[], _tx: Transaction, context: TurnContext): Promise<void> {
@@ -102,9 +102,9 @@ describe('a consumer class', () => {
     ]);
   });
 
-  it('says whether it knows repeated events by itself', () => {
-    expect(defineConsumer(new AllTogether()).knowsRepeats).toBe(true);
-    expect(defineConsumer(new ManyAtOnce()).knowsRepeats).toBe(false);
+  it('says whether it knows repeated events by itself, and how many records make its turn full', () => {
+    expect(defineConsumer(new AllTogether())).toMatchObject({ knowsRepeats: true, recordsPerTurn: 7 });
+    expect(defineConsumer(new ManyAtOnce())).toMatchObject({ knowsRepeats: false, recordsPerTurn: 0 });
   });
 
   it('is refused when two methods take one event', () => {

@@ -58,7 +58,7 @@ const logger = loggerFor('analytics.session-fold');
  * not depend on the order in which partitions and topics arrive, nor on where batches begin and end. Each viewer's story
  * knows the facts it was told, so the inbox is not needed; and it is opened once for all that a transaction says of it.
  */
-@Consumer('analytics.session-fold', { knowsRepeats: true })
+@Consumer('analytics.session-fold', { knowsRepeats: true, recordsPerTurn: 5_000 })
 export class SessionFoldProjection {
   constructor(
     private readonly folds: FoldRepository,

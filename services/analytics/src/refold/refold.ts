@@ -15,6 +15,8 @@ export interface RefoldOptions {
   /** Compare what comes out with the live tables at the very offsets that they have reached. */
   readonly verify: boolean;
   readonly onProgress?: (progress: ReplayProgress) => void;
+  /** Looks at the tables when all is folded, before they are dropped. */
+  readonly whenFolded?: (database: Database) => Promise<void>;
 }
 
 export interface RefoldReport {
@@ -41,7 +43,7 @@ const foldTopics = [
  * Folds the log again from its beginning into tables of its own, with the code that folds it live. The live system may
  * run meanwhile or be stopped: what is compared is always the same facts on both sides.
  */
-export async function refold({ config, log, verify, onProgress }: RefoldOptions): Promise<RefoldReport> {
+export async function refold({ config, log, verify, onProgress, whenFolded }: RefoldOptions): Promise<RefoldReport> {
   const schema = await openRefoldSchema(config);
   const consumers = foldConsumers(schema.database, config);
   const begunMs = performance.now();
@@ -60,6 +62,7 @@ export async function refold({ config, log, verify, onProgress }: RefoldOptions)
     same = (differences ?? []).length === 0;
     const records = sum(folded);
     const seconds = (performance.now() - begunMs) / 1000;
+    await whenFolded?.(schema.database);
     return { records, seconds, recordsPerSecond: Math.round(records / seconds), differences };
   } finally {
     // Tables that differ stay, so that somebody can look at them.
