@@ -51,8 +51,8 @@ async function marketOf(
 ): Promise<Market> {
   // Sent together, run one after the other. The earlier orders must come after the stock: a request that is repeated
   // in another process has the same lines, so by then its order is committed, or not yet decided.
-  const [found, earlier] = await Promise.all([goodsOf(tx, requests, stockOf), readEarlier(tx, requests)]);
-  const { goods, held } = await withHeld(tx, found, requests, stockOf);
+  const [found, earlier] = await Promise.all([goodsOf(tx, accountId, requests, stockOf), readEarlier(tx, requests)]);
+  const { goods, held } = await withHeld(tx, found, requests, (lines) => stockOf(tx, lines, accountId));
   const needs = promotionNeeds(goods, requests);
   if (goods === found && needsNothing(needs)) return { ...goods, held, earlier, promotions: noPromotions(Date.now()) };
 
@@ -62,13 +62,18 @@ async function marketOf(
 }
 
 /** @param stockOf reads the units of what is asked for, and of what is given with it */
-export async function goodsOf(tx: Transaction, wishes: readonly Wish[], stockOf: Reading['stockOf']): Promise<Goods> {
+export async function goodsOf(
+  tx: Transaction,
+  accountId: string,
+  wishes: readonly Wish[],
+  stockOf: Reading['stockOf'],
+): Promise<Goods> {
   const lines = distinctLines(wishes);
   const sessionIds = [...new Set(wishes.map(({ sessionId }) => sessionId))];
   const [sessions, offers, allocations] = await Promise.all([
     readSessions(tx, sessionIds),
     readOffers(tx, lines, sessionIds),
-    stockOf(tx, lines),
+    stockOf(tx, lines, accountId),
   ]);
   return { sessions, offers, allocations };
 }
@@ -78,13 +83,13 @@ async function withHeld(
   tx: Transaction,
   goods: Goods,
   requests: readonly PlacementRequest[],
-  stockOf: Reading['stockOf'],
+  stockOf: (lines: readonly RequestedLine[]) => Promise<Goods['allocations']>,
 ): Promise<{ readonly goods: Goods; readonly held: Market['held'] }> {
   const found = [...goods.allocations.values()];
   if (!found.some(({ offered }) => offered > 0)) return { goods, held: [] };
   const held = await readHeld(tx, requests, found);
   // Looked at once more: of books that are not locked an offer may have ended in between, and its units be free.
-  const allocations = await stockOf(tx, distinctLines(requests));
+  const allocations = await stockOf(distinctLines(requests));
   return { goods: { ...goods, allocations }, held };
 }
 

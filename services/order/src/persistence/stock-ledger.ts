@@ -26,30 +26,37 @@ export const toAllocation = (row: AllocationRow): Allocation => ({
   sold: Number(row.sold),
 });
 
-/** Of the lines, and of the gift that may come with them: row-level security shows an account its own gift alone. */
+/** The account of a gift is named, because no index serves row-level security. */
 const OF_LINES = `
   SELECT a.* FROM allocations a WHERE (a.listing_id, a.sku_id) IN (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[]) UNION ALL SELECT listing_id, sku_id FROM first_order_gifts)`;
+    SELECT * FROM unnest($1::uuid[], $2::uuid[])
+    UNION ALL SELECT listing_id, sku_id FROM first_order_gifts WHERE account_id = $3)`;
 
-const asColumns = (lines: readonly RequestedLine[]): string[][] => [
+const asColumns = (lines: readonly RequestedLine[], giftOf: string | null): unknown[] => [
   lines.map(({ listingId }) => listingId),
   lines.map(({ skuId }) => skuId),
+  giftOf,
 ];
 
-/** Everybody locks allocations in the order of their ids, so two transactions can wait for each other but not both. */
+/**
+ * Of the lines, and of the gift of an account, which may come with them.
+ * Everybody locks allocations in the order of their ids, so two transactions can wait for each other but not both.
+ */
 export async function lockAllocationsOf(
   tx: Transaction,
   lines: readonly RequestedLine[],
+  giftOf: string | null = null,
 ): Promise<ReadonlyMap<string, Allocation>> {
-  return byId(await tx.query(`${OF_LINES} ORDER BY a.allocation_id FOR UPDATE`, asColumns(lines)));
+  return byId(await tx.query(`${OF_LINES} ORDER BY a.allocation_id FOR UPDATE`, asColumns(lines, giftOf)));
 }
 
 /** As committed at this moment. */
 export async function readAllocationsOf(
   tx: Transaction,
   lines: readonly RequestedLine[],
+  giftOf: string | null = null,
 ): Promise<ReadonlyMap<string, Allocation>> {
-  return byId(await tx.query(OF_LINES, asColumns(lines)));
+  return byId(await tx.query(OF_LINES, asColumns(lines, giftOf)));
 }
 
 export async function lockAllocations(

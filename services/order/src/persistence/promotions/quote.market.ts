@@ -21,7 +21,7 @@ export class QuoteMarket {
   quote(accountId: string, wishes: readonly Wish[]): Promise<readonly QuoteOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
-        const goods = await goodsOf(tx, wishes, readAllocationsOf);
+        const goods = await goodsOf(tx, accountId, wishes, readAllocationsOf);
         const promotions = await readPromotions(tx, accountId, promotionNeeds(goods, wishes));
         const now = { ...goods, promotions: new PromotionBook(promotions) };
         return wishes.map((wish) => orRefused(() => ({ kind: 'agreed' as const, agreement: agreeOnTerms(now, wish) })));
