@@ -27,7 +27,9 @@ import { productClicked } from './shop/product-clicked.js';
 import { productExposed } from './shop/product-exposed.js';
 import { shopVisited } from './shop/shop-visited.js';
 import { orderCancelled } from './order/order-cancelled.js';
+import { orderDepositPaid } from './order/order-deposit-paid.js';
 import { orderExpired } from './order/order-expired.js';
+import { orderForfeited } from './order/order-forfeited.js';
 import { orderPaid } from './order/order-paid.js';
 import { orderPlaced } from './order/order-placed.js';
 import { orderReceived } from './order/order-received.js';
@@ -75,7 +77,9 @@ export const allContracts: readonly EventContract[] = [
   productExposed,
   shopVisited,
   orderCancelled,
+  orderDepositPaid,
   orderExpired,
+  orderForfeited,
   orderPaid,
   orderPlaced,
   orderReceived,

@@ -15,6 +15,8 @@ const impersonal = [
   'source', 'startedAt', 'startsAt', 'state', 'stayId', 'stock', 'surface', 'timeScale', 'title', 'topic',
   'totalMinor', 'truncated', 'units', 'unitsAtPrice', 'usableUntil', 'watermark',
   'by', 'carrier', 'complete', 'offerId', 'restocked', 'returnId', 'shipmentId',
+  'balanceFrom', 'balanceMinor', 'balanceUntil', 'by', 'carrier', 'complete', 'depositMinor', 'depositReturnedMinor',
+  'forfeitedMinor', 'offerId', 'restocked', 'returnId', 'shipmentId',
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
   'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',
   'listingId', 'listingIds', 'medium', 'metrics', 'minute', 'name', 'newBuyer', 'offset', 'orderId', 'partition',

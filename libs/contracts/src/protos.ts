@@ -24,5 +24,6 @@ export const protos = {
   fulfilment: { package: 'shopcast.fulfilment.v1', file: 'shopcast/fulfilment/v1/fulfilment.proto' },
   orderSettings: { package: 'shopcast.ordersettings.v1', file: 'shopcast/ordersettings/v1/order_settings.proto' },
   waitingList: { package: 'shopcast.waitinglist.v1', file: 'shopcast/waitinglist/v1/waiting_list.proto' },
+  preSale: { package: 'shopcast.presale.v1', file: 'shopcast/presale/v1/pre_sale.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

@@ -67,7 +67,7 @@ export const topics = {
     owner: 'order',
     ...aboutViewers,
     meaning:
-      'The life of orders: placed, paid, expired, cancelled, refunded, shipped, received, returned; units offered to viewers who waited.',
+      'The life of orders: placed, paid (also in two payments), expired, cancelled, refunded, shipped, received, returned; units offered to viewers who waited.',
   },
   coupon: {
     name: 'shopcast.coupon',

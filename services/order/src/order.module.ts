@@ -46,6 +46,9 @@ import { ListOrdersHandler } from './features/list-orders/list-orders.handler.js
 import { OpenCouponCampaignController } from './features/open-coupon-campaign/open-coupon-campaign.controller.js';
 import { OpenCouponCampaignGrpcController } from './features/open-coupon-campaign/open-coupon-campaign.grpc-controller.js';
 import { OpenCouponCampaignHandler } from './features/open-coupon-campaign/open-coupon-campaign.handler.js';
+import { PayBalanceController } from './features/pay-balance/pay-balance.controller.js';
+import { PayBalanceGrpcController } from './features/pay-balance/pay-balance.grpc-controller.js';
+import { PayBalanceHandler } from './features/pay-balance/pay-balance.handler.js';
 import { PlaceOrderController } from './features/place-order/place-order.controller.js';
 import { PlaceOrderGrpcController } from './features/place-order/place-order.grpc-controller.js';
 import { PlaceOrderHandler } from './features/place-order/place-order.handler.js';
@@ -96,6 +99,9 @@ import { ReturnUnitsGrpcController } from './features/return-units/return-units.
 import { ReturnUnitsHandler } from './features/return-units/return-units.handler.js';
 import { OrderSettingsController } from './features/set-order-settings/order-settings.controller.js';
 import { OrderSettingsGrpcController } from './features/set-order-settings/order-settings.grpc-controller.js';
+import { SetPreSaleController } from './features/set-pre-sale/set-pre-sale.controller.js';
+import { SetPreSaleGrpcController } from './features/set-pre-sale/set-pre-sale.grpc-controller.js';
+import { SetPreSaleHandler } from './features/set-pre-sale/set-pre-sale.handler.js';
 import { SetWaitingListController } from './features/set-waiting-list/set-waiting-list.controller.js';
 import { SetWaitingListGrpcController } from './features/set-waiting-list/set-waiting-list.grpc-controller.js';
 import { ShipOrderController } from './features/ship-order/ship-order.controller.js';
@@ -145,7 +151,10 @@ import { OrderTimeline1764200000000 } from './persistence/migrations/17642000000
 import { Fulfilment1764200000001 } from './persistence/migrations/1764200000001-fulfilment.migration.js';
 import { OrderSettings1764200000002 } from './persistence/migrations/1764200000002-order-settings.migration.js';
 import { WaitingList1764200000003 } from './persistence/migrations/1764200000003-waiting-list.migration.js';
+import { PreSale1764200000004 } from './persistence/migrations/1764200000004-pre-sale.migration.js';
+import { PreSaleStore } from './persistence/pre-sale.store.js';
 import { OrderSettingsStore } from './persistence/order-settings.store.js';
+import { OrderDeadlines } from './persistence/order-deadlines.js';
 import { OrderReader } from './persistence/order.reader.js';
 import { OrderRepository } from './persistence/order.repository.js';
 import { OurBooksReader } from './persistence/our-books.reader.js';
@@ -190,6 +199,7 @@ import { TellIntegratorsWhenOrderFacts } from './reactions/tell-integrators-when
 import { ExpireCoupons } from './timing/expire-coupons.js';
 import { ExpireUnpaidOrders } from './timing/expire-unpaid-orders.js';
 import { ForgetOldWebhooks } from './timing/forget-old-webhooks.js';
+import { ForfeitDeposits } from './timing/forfeit-deposits.js';
 import { LapseOffers } from './timing/lapse-offers.js';
 import { MakeRefunds } from './timing/make-refunds.js';
 import { RunReconciliations } from './timing/run-reconciliations.js';
@@ -233,6 +243,7 @@ const database = DatabaseModule.register({
       Fulfilment1764200000001,
       OrderSettings1764200000002,
       WaitingList1764200000003,
+      PreSale1764200000004,
       SaleTerms1764300000000,
       Ledger1764300000001,
       Statements1764300000002,
@@ -298,6 +309,10 @@ const database = DatabaseModule.register({
     SetWaitingListGrpcController,
     JoinWaitingListController,
     JoinWaitingListGrpcController,
+    SetPreSaleController,
+    SetPreSaleGrpcController,
+    PayBalanceController,
+    PayBalanceGrpcController,
     TakePaymentCallbackController,
     ReconcileController,
     ReconcileGrpcController,
@@ -406,12 +421,17 @@ const database = DatabaseModule.register({
     ReceiveShippedOrders,
     ReturnUnitsHandler,
     DueOrdersReader,
+    OrderDeadlines,
     OrderSettingsStore,
     JoinWaitingListHandler,
     WaitingListStore,
     WaitingRepository,
     UnitOffers,
     LapseOffers,
+    SetPreSaleHandler,
+    PayBalanceHandler,
+    PreSaleStore,
+    ForfeitDeposits,
     TestPaymentStore,
     TestCallbackStore,
     TestCallbackCourier,

@@ -12,6 +12,7 @@ describe('the gateway’s route table', () => {
     ['/v1/listings/7b/skus/9c/price', 'catalog'],
     ['/v1/listings/7b/commission', 'catalog'],
     ['/v1/listings/7b/commission/history', 'catalog'],
+    ['/v1/listings/7b/pre-sale', 'order'],
     ['/v1/listings/7b/waiting-list', 'order'],
     ['/v1/order-settings', 'order'],
     ['/v1/sessions/5a/payment-timeout', 'order'],

@@ -55,6 +55,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/purchase-limits',
     '/v1/purchase-limits/*',
     '/v1/first-order-gift',
+    '/v1/listings/:listingId/pre-sale',
     '/v1/listings/:listingId/waiting-list',
     '/v1/order-settings',
     '/v1/sessions/:sessionId/payment-timeout',

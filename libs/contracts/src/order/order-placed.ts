@@ -15,6 +15,7 @@ export const orderPlaced = defineEvent({
     orderId: id('The order'),
     lines: Type.Array(orderLine, { minItems: 1 }),
     totalMinor: minor('To pay'),
+    depositMinor: Type.Optional(minor('To pay at once in a pre-sale; missing when all of it is')),
     currency,
     expiresAt: instant('Wall time until which the units are held'),
     ...promoted,

@@ -1,6 +1,9 @@
 import {
   commentPosted,
+  orderDepositPaid,
+  orderForfeited,
   orderPaid,
+  orderShipped,
   productClicked,
   sessionShared,
   shopVisited,
@@ -63,6 +66,23 @@ const counted = ({ buckets }: Folded): object =>
 describe('folding facts', () => {
   it('counts a distinct viewer in the minute of the first time', () => {
     expect(counted(fold([visited(70_000), visited(130_000)], knowing()))).toEqual({ 1: { shop_visitors: 1 } });
+  });
+
+  it('counts nothing for a deposit, nor for a shipment: the sale counts when all of it is paid', () => {
+    const order = { ...room, viewerId: 'wx', orderId };
+    const money = { depositMinor: 100, balanceMinor: 400, currency: 'CNY' };
+    const window = { balanceFrom: new Date(START_MS).toISOString(), balanceUntil: new Date(START_MS).toISOString() };
+    const parcel = { shipmentId: orderId, carrier: 'SF', trackingNumber: 'SF1', complete: true };
+    const lines = [{ listingId: orderId, skuId: orderId, quantity: 1 }];
+
+    const facts = [
+      fact(1_000, orderDepositPaid.of({ ...order, paymentId: orderId, ...money, ...window })),
+      fact(2_000, orderForfeited.of({ ...order, forfeitedMinor: 100, currency: 'CNY' })),
+      paid(3_000),
+      fact(4_000, orderShipped.of({ ...order, ...parcel, lines })),
+    ];
+
+    expect(counted(fold(facts, knowing()))).toEqual(counted(fold([paid(3_000)], knowing())));
   });
 
   it('moves the count when an earlier time becomes known', () => {

@@ -4,6 +4,7 @@ import { type Order, type OrderStatus, netMinorOf, orderStatuses, refundedMinorO
 import { discountOf } from '../domain/promotions/deal.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
 import { FulfilmentAnswer, toFulfilmentAnswer } from './fulfilment.answer.js';
+import { PreSaleTermsAnswer, toPreSaleTermsAnswer } from './pre-sale.answer.js';
 import { OrderGroupAnswer, toOrderGroupAnswers } from './order-group.answer.js';
 
 export class OrderLineAnswer {
@@ -78,6 +79,8 @@ export class OrderAnswer {
   @ApiProperty({ format: 'date-time' }) readonly placedAt!: string;
   @ApiProperty({ format: 'date-time', description: 'Until then the units are held' }) readonly expiresAt!: string;
   @ApiProperty({ enum: cancelReasons, nullable: true }) readonly cancelReason!: CancelReason | null;
+  @ApiProperty({ type: PreSaleTermsAnswer, nullable: true, description: 'null: all of it is paid at once' })
+  readonly preSale!: PreSaleTermsAnswer | null;
   @ApiProperty({ type: OrderGroupAnswer, isArray: true, description: 'By brand: each sends its own goods' })
   readonly groups!: readonly OrderGroupAnswer[];
   @ApiProperty({ type: FulfilmentAnswer, nullable: true, description: 'Where the units are; null until paid' })
@@ -112,6 +115,7 @@ export const toOrderAnswer = (order: Order, payment: PaymentInvitation): OrderAn
   placedAt: new Date(order.placedAtMs).toISOString(),
   expiresAt: new Date(order.expiresAtMs).toISOString(),
   cancelReason: order.status === 'cancelled' ? order.reason : null,
+  preSale: toPreSaleTermsAnswer(order),
   groups: toOrderGroupAnswers(order),
   fulfilment: toFulfilmentAnswer(order),
   payment,

@@ -1,6 +1,8 @@
 import { type Timestamp, toTimestamp } from '@shopcast/grpc';
-import { type Order, refundedMinorOf } from '../domain/order.js';
+import { type Order, isBought, refundedMinorOf } from '../domain/order.js';
+import { balanceMinorOf } from '../domain/pre-sale/pre-sale.js';
 import type { PaymentInvitation } from '../payments/payment-provider.js';
+import { toFulfilmentMessage } from './fulfilment.message.js';
 import { type GiftAnswer, type OrderLineAnswer, toBoughtAnswer, type UsedCouponAnswer } from './order.answer.js';
 
 /** An order as gRPC shows it: `shopcast.order.v1.Order`. */
@@ -26,6 +28,13 @@ export interface OrderMessage {
   readonly placedAt: Timestamp;
   readonly refundedMinor: number;
   readonly cancelReason: string;
+  readonly preSale: {
+    readonly depositMinor: number;
+    readonly balanceMinor: number;
+    readonly balanceFrom: Timestamp;
+    readonly balanceUntil: Timestamp;
+  } | null;
+  readonly fulfilment: object | null;
 }
 
 export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderMessage => ({
@@ -38,8 +47,28 @@ export const toOrderMessage = (order: Order, payment: PaymentInvitation): OrderM
   totalMinor: order.totalMinor,
   currency: order.currency,
   expiresAt: toTimestamp(order.expiresAtMs),
-  payment: { ...payment, payUrl: payment.payUrl ?? '', parameters: payment.parameters ?? {} },
+  payment: toPaymentMessage(payment),
   placedAt: toTimestamp(order.placedAtMs),
   refundedMinor: refundedMinorOf(order),
   cancelReason: order.status === 'cancelled' ? order.reason : '',
+  preSale: toPreSaleMessage(order),
+  fulfilment: isBought(order) ? toFulfilmentMessage(order) : null,
+});
+
+/** `shopcast.order.v1.PreSaleTerms` */
+const toPreSaleMessage = (order: Order): OrderMessage['preSale'] =>
+  order.preSale
+    ? {
+        depositMinor: order.preSale.depositMinor,
+        balanceMinor: balanceMinorOf(order),
+        balanceFrom: toTimestamp(order.preSale.balanceFromMs),
+        balanceUntil: toTimestamp(order.preSale.balanceUntilMs),
+      }
+    : null;
+
+/** `shopcast.order.v1.Payment` */
+export const toPaymentMessage = (payment: PaymentInvitation): OrderMessage['payment'] => ({
+  ...payment,
+  payUrl: payment.payUrl ?? '',
+  parameters: payment.parameters ?? {},
 });

@@ -3,6 +3,7 @@ import { netMinorOf } from '../domain/order.js';
 import type { LinePrice } from '../domain/price.js';
 import type { OfferedQuote } from '../quotes/quote-desk.js';
 import { GiftAnswer, OrderLineAnswer, toBoughtAnswer, UsedCouponAnswer } from './order.answer.js';
+import { PreSaleTermsAnswer, toPreSaleTermsAnswer } from './pre-sale.answer.js';
 
 export const priceKinds = ['list', 'live'] as const;
 
@@ -29,6 +30,8 @@ export class QuoteAnswer {
   @ApiProperty({ type: 'integer', minimum: 0, example: 1980 }) readonly discountMinor!: number;
   @ApiProperty({ type: 'integer', minimum: 0, example: 7920 }) readonly totalMinor!: number;
   @ApiProperty({ example: 'CNY', description: 'ISO 4217' }) readonly currency!: string;
+  @ApiProperty({ type: PreSaleTermsAnswer, nullable: true, description: 'null: all of it is due at placing' })
+  readonly preSale!: PreSaleTermsAnswer | null;
   @ApiProperty({ format: 'date-time', description: 'Until then an order that carries it is placed on these terms' })
   readonly expiresAt!: string;
   @ApiProperty({ description: 'Send it along as `quote` of POST /v1/orders', example: 'eyJhbGciOiJIUzI1NiJ9.e30.Zk1f' })
@@ -45,6 +48,7 @@ export function toQuoteAnswer({ quote, agreement, token }: OfferedQuote): QuoteA
     subtotalMinor: terms.lines.reduce((sum, line) => sum + netMinorOf({ ...line, discountMinor: 0 }), 0),
     totalMinor: terms.totalMinor,
     currency: terms.currency,
+    preSale: toPreSaleTermsAnswer(terms),
     expiresAt: new Date(quote.expiresAtMs).toISOString(),
     quote: token,
   };

@@ -5,6 +5,7 @@ import { openSession } from './open-session.js';
 import { AnotherCurrency, DuplicateLine, NotForSale, TotalTooLarge } from './placement.errors.js';
 import { type Market, type RequestedLine, type Wish, offerKey } from './placement.js';
 import { type LinePrice, type Offer, type PricedAt, priceAt } from './price.js';
+import { agreeOnPreSale } from './pre-sale/pre-sale.js';
 import { dealOf } from './promotions/deal.js';
 import { giftFor } from './promotions/first-order-gift.js';
 import type { PromotionDesk } from './promotions/promotions.js';
@@ -16,7 +17,9 @@ import type { Allocation } from './stock.js';
 export type AgreedLine = Omit<OrderLine, 'allocationId'> & { readonly allocationId: string | null };
 
 /** The order as it will stand if the units are there, at the prices of the moment in which it was asked for. */
-export type AgreedTerms = Pick<Terms, 'totalMinor' | 'currency' | 'deal'> & { readonly lines: readonly AgreedLine[] };
+export type AgreedTerms = Pick<Terms, 'totalMinor' | 'currency' | 'deal' | 'preSale'> & {
+  readonly lines: readonly AgreedLine[];
+};
 
 /** The market as the requests decided before have left it. */
 export interface MarketNow extends Pick<Market, 'sessions' | 'offers'> {
@@ -39,7 +42,7 @@ export type Pricing = (offer: Offer, at: PricedAt, desk: Pick<PromotionDesk, 'un
 /**
  * What an order costs and brings, apart from whether its units are there.
  * @throws SessionNotFound, SessionNotLive, DuplicateLine, NotForSale, AnotherCurrency, TotalTooLarge,
- * PurchaseLimitExceeded, and what a coupon may be refused for
+ * PurchaseLimitExceeded, PreSaleApart, and what a coupon may be refused for
  */
 export function agreeOnTerms(market: MarketNow, wish: Wish, pricing: Pricing = priceAt): Agreement {
   const session = openSession(market.sessions, wish);
@@ -66,8 +69,9 @@ export function agreeOnTerms(market: MarketNow, wish: Wish, pricing: Pricing = p
     counted: [...limits, ...flash, ...(given ? [given.counted] : [])],
   });
   const paid = lines.map((line, index) => discounted(line, discounts[index] ?? 0));
-  const terms = { lines: paid, totalMinor: totalOf(paid), currency: session.currency, deal };
-  return { terms, prices, session, atMs };
+  const total = { totalMinor: totalOf(paid), currency: session.currency };
+  const preSale = agreeOnPreSale(paid, offered, wish.placedAtMs);
+  return { terms: { lines: paid, ...total, deal, ...(preSale ? { preSale } : {}) }, prices, session, atMs };
 }
 
 function refuseDuplicates(lines: readonly RequestedLine[]): void {

@@ -1,5 +1,5 @@
 import type { Fact } from '@shopcast/contracts';
-import type { Order, OrderDecision, ReceivedPayment } from './order.js';
+import type { Order, OrderDecision, ReceivedPayment, Refund } from './order.js';
 import type { PaymentDesk } from './pay-order.js';
 import type { PromotionEntries, Promotions } from './promotions/promotions.js';
 import type { Refusal } from './refusal.js';
@@ -28,6 +28,8 @@ export interface RefundRequest {
 export interface RecordedRefund {
   readonly refundId: string;
   readonly amountMinor: number;
+  /** Which payments it comes from. */
+  readonly from: NonNullable<Refund['from']>;
   /** Given back of this order so far, this refund included. */
   readonly refundedTotalMinor: number;
   readonly request: RefundRequest | undefined;

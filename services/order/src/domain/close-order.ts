@@ -1,6 +1,8 @@
 import { type CancelReason, orderCancelled, orderExpired } from '@shopcast/contracts';
 import { type Order, type OrderDecision, type Placed, inRoomOf, stockOf, termsOf, unchanged } from './order.js';
 import { OrderNotCancellable, PaymentMismatch } from './order.errors.js';
+import { cancelPreSale } from './pre-sale/close-pre-sale.js';
+import { balanceFailed, isBalancePayment } from './pre-sale/pay-pre-sale.js';
 
 /** Ends an order whose time is up. Called early or again it changes nothing: timers are allowed to be wrong. */
 export function expireOrder(order: Order, nowMs: number): OrderDecision {
@@ -13,9 +15,14 @@ export function expireOrder(order: Order, nowMs: number): OrderDecision {
   };
 }
 
-/** Cancelling twice is not an error: viewer and staff may both ask for it. @throws OrderNotCancellable */
+/**
+ * Cancelling twice is not an error: viewer and staff may both ask for it. Once a deposit is paid, only the shop can cancel,
+ * and gives it back; a viewer who does not pay the balance forfeits it.
+ * @throws OrderNotCancellable
+ */
 export function cancelOrder(order: Order, reason: CancelReason): OrderDecision {
   if (order.status === 'cancelled') return unchanged(order);
+  if (order.status === 'deposit_paid' && reason === 'merchant_request') return cancelPreSale(order, reason);
   if (order.status !== 'placed') throw new OrderNotCancellable(order.orderId, order.status);
   return cancelled(order, reason);
 }
@@ -25,8 +32,10 @@ export function cancelOrder(order: Order, reason: CancelReason): OrderDecision {
  * @throws PaymentMismatch when it is said of another payment
  */
 export function giveUpPayment(order: Order, payment: { paymentId: string; provider: string }): OrderDecision {
-  const isIts = order.paymentId === payment.paymentId && order.paymentProvider === payment.provider;
-  if (!isIts) throw new PaymentMismatch(order.orderId);
+  const { paymentId, provider } = payment;
+  if (order.paymentProvider !== provider) throw new PaymentMismatch(order.orderId);
+  if (isBalancePayment(order, paymentId)) return balanceFailed(order, paymentId);
+  if (order.paymentId !== paymentId) throw new PaymentMismatch(order.orderId);
   return order.status === 'placed' ? cancelled(order, 'payment_failed') : unchanged(order);
 }
 

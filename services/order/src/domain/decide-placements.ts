@@ -22,6 +22,7 @@ import type {
   PlacementOutcome,
   PlacementRequest,
 } from './placement.js';
+import { paymentsOf } from './pre-sale/pre-sale.js';
 import { PromotionBook } from './promotions/promotion-book.js';
 import { isAsQuoted, quotedPrice, refuseUnfit } from './quotes/quote.js';
 import { orRefused } from './refusal.js';
@@ -90,7 +91,7 @@ function placedOn(
   request: PlacementRequest,
   inStock: (terms: AgreedTerms) => OrderLine[],
 ): Placed {
-  if (!isFree(terms)) refuseUnpayable(request.paidThrough, terms);
+  for (const totalMinor of paymentsOf(terms)) refuseUnpayable(request.paidThrough, { ...terms, totalMinor });
   const paymentProvider = isFree(terms) ? NO_PROVIDER : request.paidThrough.provider;
   const { orderId, accountId, sessionId, viewerId, paymentId, placedAtMs } = request;
   const expiresAtMs = placedAtMs + (session.paymentTimeoutSeconds ?? request.paymentTimeoutSeconds) * 1000;
@@ -136,8 +137,9 @@ const shortageOf = ({ listingId, skuId, quantity }: AgreedLine, left: number): S
 });
 
 function placedFact(order: Placed): Fact<OrderPlaced> {
-  const { totalMinor, currency, expiresAtMs } = order;
+  const { totalMinor, currency, expiresAtMs, preSale } = order;
+  const deposit = preSale ? { depositMinor: preSale.depositMinor } : {};
   const expiresAt = new Date(expiresAtMs).toISOString();
-  const bought = { lines: factLinesOf(order), totalMinor, currency, ...promotedOf(order) };
+  const bought = { lines: factLinesOf(order), totalMinor, ...deposit, currency, ...promotedOf(order) };
   return orderPlaced.of({ ...inRoomOf(order), ...bought, expiresAt });
 }

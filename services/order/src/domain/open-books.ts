@@ -84,7 +84,9 @@ export class OpenBooks<Change extends OrderChange> {
   }
 }
 
-const isClosed = ({ status }: Order): boolean => status === 'expired' || status === 'cancelled';
+const closed: readonly Order['status'][] = ['expired', 'cancelled', 'forfeited'];
+
+const isClosed = ({ status }: Order): boolean => closed.includes(status);
 
 function repeat(earlier: RecordedRefund, request: RefundRequest | undefined, order: Order): ChangeOutcome {
   if (earlier.request?.digest !== request?.digest) throw new IdempotencyKeyReused();
@@ -97,6 +99,7 @@ function recordedRefund(
 ): RecordedRefund | undefined {
   if (!refund) return undefined;
   // Money that came too late was never this order's; it goes back whole.
-  const refundedTotalMinor = 'moneyReturned' in state ? refund.amountMinor : refundedMinorOf(state);
-  return { ...refund, refundedTotalMinor, request };
+  const refundedTotalMinor = isBought(state) ? refundedMinorOf(state) : refund.amountMinor;
+  const { refundId, amountMinor, from = [{ paymentId: state.paymentId, amountMinor }] } = refund;
+  return { refundId, amountMinor, from, refundedTotalMinor, request };
 }

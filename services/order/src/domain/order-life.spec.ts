@@ -14,7 +14,7 @@ const received = {
   currency: 'CNY',
   paidAtMs: PLACED_AT + 60_000,
 };
-const payment = { ...received, refundId: uuid(12) };
+const payment = { ...received, refundId: uuid(12), atMs: PLACED_AT + 60_000 };
 const desk = (free: number, newBuyer = true): PaymentDesk => ({
   allocations: new Map([[ALLOCATION, allocation({ reserved: 10 - free })]]),
   newBuyer,

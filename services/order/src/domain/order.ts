@@ -19,12 +19,21 @@ export interface OrderLine {
   readonly discountMinor?: number;
 }
 
+/** An order in two payments: a deposit at placing, and the rest of the total in a window of real time. */
+export interface PreSaleTerms {
+  /** The part of the total that is due at placing. */
+  readonly depositMinor: number;
+  readonly balanceFromMs: number;
+  readonly balanceUntilMs: number;
+}
+
 /** What buyer and shop agreed on when the order was placed. Nothing of it ever changes. */
 export interface Terms {
   readonly orderId: string;
   readonly accountId: string;
   readonly sessionId: string;
   readonly viewerId: string;
+  /** The only payment, or the one of the deposit. */
   readonly paymentId: string;
   /** Through whom it is paid. */
   readonly paymentProvider: string;
@@ -37,43 +46,76 @@ export interface Terms {
   /** Wall time, like every timer. */
   readonly placedAtMs: number;
   readonly expiresAtMs: number;
+  /** Absent: all of it is paid at once. */
+  readonly preSale?: PreSaleTerms;
 }
 
 export type Placed = Terms & { readonly status: 'placed' };
+
+/** Waits for the balance; the units stay reserved. */
+export type DepositPaid = Terms & {
+  readonly status: 'deposit_paid';
+  readonly preSale: PreSaleTerms;
+  readonly balancePaymentId: string;
+};
+/** The balance did not come. `balanceReturned`: it came too late, found no units, and went back. */
+export type Forfeited = Terms & {
+  readonly status: 'forfeited';
+  readonly preSale: PreSaleTerms;
+  readonly balancePaymentId: string;
+  readonly balanceReturned: boolean;
+};
 
 /** What only a paid order has, so that no other one can be shipped, received or returned. */
 interface Purchase {
   readonly newBuyer: boolean;
   readonly fulfilment: Fulfilment;
+  /** Of orders in two payments. */
+  readonly balancePaymentId?: string;
 }
 export type Paid = Terms & Purchase & { readonly status: 'paid' };
 export type PartlyRefunded = Terms & Purchase & { readonly status: 'partly_refunded'; readonly refundedMinor: number };
 export type Refunded = Terms & Purchase & { readonly status: 'refunded' };
 export type BoughtOrder = Paid | PartlyRefunded | Refunded;
 
-/** `moneyReturned`: a payment came too late, found no units, and went back. */
+/** `moneyReturned`: a payment came too late, found no units, and went back; or the deposit did when the shop cancelled. */
 export type Expired = Terms & { readonly status: 'expired'; readonly moneyReturned: boolean };
 export type Cancelled = Terms & {
   readonly status: 'cancelled';
   readonly reason: CancelReason;
   readonly moneyReturned: boolean;
+  /** Of an order that was cancelled while it waited for its balance; a balance that comes all the same goes back. */
+  readonly balancePaymentId?: string;
+  readonly balanceReturned?: boolean;
 };
 
 /**
  * placed ─▶ paid ─▶ partly_refunded ─▶ refunded
  *    ├───▶ expired ───┐ (a late payment that still finds units) ─▶ paid
  *    └───▶ cancelled ─┘
+ * in two payments: placed ─▶ deposit_paid ─▶ paid, or ─▶ forfeited (or ─▶ paid, late), or ─▶ cancelled by the shop
  *
  * This is the money; where the units of a paid order are, its {@link Fulfilment} tells.
  */
-export type Order = Placed | BoughtOrder | Expired | Cancelled;
+export type Order = Placed | DepositPaid | BoughtOrder | Expired | Cancelled | Forfeited;
 export type OrderStatus = Order['status'];
-export const orderStatuses = ['placed', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled'] as const;
+export const orderStatuses = [
+  'placed',
+  'deposit_paid',
+  'paid',
+  'partly_refunded',
+  'refunded',
+  'expired',
+  'cancelled',
+  'forfeited',
+] as const;
 
 /** Money that must go back through the payment provider. */
 export interface Refund {
   readonly refundId: string;
   readonly amountMinor: number;
+  /** Which payments it comes from; absent: the order's only one. */
+  readonly from?: readonly { readonly paymentId: string; readonly amountMinor: number }[];
 }
 
 /** Money that has arrived, whether it found units or goes back. */
@@ -184,9 +226,9 @@ export const stockOf = (
 /** The terms without the state, for moving an order into another state. */
 export function termsOf(order: Order): Terms {
   const { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs } = order;
-  const { lines, totalMinor, currency, deal } = order;
+  const { lines, totalMinor, currency, deal, preSale } = order;
   const parties = { orderId, accountId, sessionId, viewerId, paymentId, paymentProvider, placedAtMs, expiresAtMs };
-  return { ...parties, lines, totalMinor, currency, deal };
+  return { ...parties, lines, totalMinor, currency, deal, ...(preSale ? { preSale } : {}) };
 }
 
 /** @param viewerId undefined for staff @throws OrderNotFound for a viewer who is not the buyer: it is none of theirs */

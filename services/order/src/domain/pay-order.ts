@@ -19,10 +19,13 @@ import {
   unitsOf,
 } from './order.js';
 import { PaymentMismatch } from './order.errors.js';
+import { payPreSale } from './pre-sale/pay-pre-sale.js';
 import { type Allocation, type PerUnit, freeUnits } from './stock.js';
 
 /** The provider says: this money is there. */
 export interface PaymentReceived extends ReceivedPayment {
+  /** When we heard of it, wall time. */
+  readonly atMs: number;
   /** Under which it goes back if there is nothing left to give for it. */
   readonly refundId: string;
 }
@@ -42,6 +45,7 @@ export interface PaymentDesk {
  * @throws PaymentMismatch when it is not the agreed money
  */
 export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDesk): OrderDecision {
+  if (order.preSale) return payPreSale(order, order.preSale, payment, desk);
   refuseMismatch(order, payment);
   switch (order.status) {
     case 'placed':
@@ -52,6 +56,8 @@ export function payOrder(order: Order, payment: PaymentReceived, desk: PaymentDe
     case 'paid':
     case 'partly_refunded':
     case 'refunded':
+    case 'deposit_paid':
+    case 'forfeited':
       return unchanged(order);
   }
 }
@@ -88,13 +94,14 @@ function payLate(order: Expired | Cancelled, payment: PaymentReceived, desk: Pay
   };
 }
 
-const unitsAreFree = (order: Terms, allocations: ReadonlyMap<string, Allocation>): boolean =>
+export const unitsAreFree = (order: Terms, allocations: ReadonlyMap<string, Allocation>): boolean =>
   [...unitsOf(order)].every(([allocationId, quantity]) => {
     const allocation = allocations.get(allocationId);
     return allocation !== undefined && freeUnits(allocation) >= quantity;
   });
 
-const paid = (order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit: PerUnit): OrderDecision => ({
+/** All of the money is there, so the units are sold. */
+export const paid = (order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit: PerUnit): OrderDecision => ({
   ...sold(order, newBuyer, perUnit),
   received: receivedOf(payment),
 });
@@ -102,18 +109,20 @@ const paid = (order: Order, payment: PaymentReceived, newBuyer: boolean, perUnit
 type Sold = OrderDecision & { readonly state: Paid };
 
 function sold(order: Order, newBuyer: boolean, perUnit: PerUnit): Sold {
-  const state: Paid = { ...termsOf(order), status: 'paid', newBuyer, fulfilment: nothingShipped };
-  const { paymentId, totalMinor } = order;
-  const late = order.status === 'placed' ? {} : { why: 'late_but_in_stock' };
+  const balance = 'balancePaymentId' in order ? { balancePaymentId: order.balancePaymentId } : {};
+  const state: Paid = { ...termsOf(order), ...balance, status: 'paid', newBuyer, fulfilment: nothingShipped };
+  const { totalMinor } = order;
+  const late = perUnit.reservedBy === 0 ? { why: 'late_but_in_stock' } : {};
+  const details = isFree(order) ? { totalMinor } : { paymentId: lastPaymentOf(state), totalMinor };
   return {
     state,
     facts: [paidFact(state)],
     stock: stockOf(order, 'order_paid', perUnit),
-    happened: [{ what: 'paid', ...late, details: isFree(order) ? { totalMinor } : { paymentId, totalMinor } }],
+    happened: [{ what: 'paid', ...late, details }],
   };
 }
 
-const receivedOf = ({
+export const receivedOf = ({
   provider,
   paymentId,
   reference,
@@ -123,7 +132,10 @@ const receivedOf = ({
 }: PaymentReceived): ReceivedPayment => ({ provider, paymentId, reference, amountMinor, currency, paidAtMs });
 
 function paidFact(order: Paid): Fact<OrderPaid> {
-  const { paymentId, totalMinor, currency, newBuyer } = order;
+  const { totalMinor, currency, newBuyer } = order;
   const bought = { lines: soldLinesOf(order), totalMinor, currency, ...promotedOf(order) };
-  return orderPaid.of({ ...inRoomOf(order), paymentId, ...bought, newBuyer });
+  return orderPaid.of({ ...inRoomOf(order), paymentId: lastPaymentOf(order), ...bought, newBuyer });
 }
+
+/** The one with which the order was paid in full. */
+const lastPaymentOf = ({ paymentId, balancePaymentId }: Paid): string => balancePaymentId ?? paymentId;

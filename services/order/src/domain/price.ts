@@ -1,3 +1,4 @@
+import type { PreSale } from './pre-sale/pre-sale.js';
 import type { SaleTerms } from './settlement/sale-terms.js';
 import { flashTally, leftOf } from './promotions/tally.js';
 import type { Counted } from './promotions/deal.js';
@@ -18,6 +19,8 @@ export interface Offer {
   readonly saleTerms?: SaleTerms;
   /** All that the variant is under: its own, its listing's, the shop's. */
   readonly limits: readonly PurchaseLimit[];
+  /** Absent: it is paid at once. */
+  readonly preSale?: PreSale;
 }
 
 /** A price that holds in one session only, in a window of session time. */

@@ -12,6 +12,7 @@ import {
   unitsOf,
 } from './order.js';
 import { OrderNotRefundable, RefundTooLarge } from './order.errors.js';
+import { balanceMinorOf } from './pre-sale/pre-sale.js';
 
 /**
  * Gives money back: an amount, or all that is left (`null`).
@@ -43,10 +44,11 @@ export function givenBack(
   const leftMinor = leftMinorOf(order);
   if (refundMinor > leftMinor) throw new RefundTooLarge(order.orderId, refundMinor, leftMinor);
 
-  const { newBuyer, fulfilment, totalMinor, currency } = order;
+  const { newBuyer, fulfilment, balancePaymentId, totalMinor, currency } = order;
   const refundedTotalMinor = totalMinor - leftMinor + refundMinor;
   const whole = refundedTotalMinor === totalMinor;
-  const bought = { ...termsOf(order), newBuyer, fulfilment };
+  const balance = balancePaymentId === undefined ? {} : { balancePaymentId };
+  const bought = { ...termsOf(order), newBuyer, fulfilment, ...balance };
   const inShop = unitsOf(order, (line) => line.quantity - shippedUnits(fulfilment, line), !hasLeft(fulfilment));
   const told = { refundId, refundMinor, refundedTotalMinor, currency, ...(units ? { lines: [...units] } : {}) };
   return {
@@ -55,7 +57,18 @@ export function givenBack(
       : { ...bought, status: 'partly_refunded', refundedMinor: refundedTotalMinor },
     facts: [orderRefunded.of({ ...inRoomOf(order), ...told })],
     stock: whole ? stockOf(order, 'order_refunded', { reservedBy: 0, soldBy: -1 }, inShop) : [],
-    refund: { refundId, amountMinor: refundMinor },
+    refund: { refundId, amountMinor: refundMinor, from: paymentsOf(order, refundMinor) },
     happened: [{ what: 'refunded', details: { refundId, refundMinor, refundedTotalMinor } }],
   };
+}
+
+/** Of two payments the balance goes back first, because the provider holds it for the shorter time. */
+function paymentsOf(order: BoughtOrder, refundMinor: number): NonNullable<Refund['from']> {
+  const { paymentId, balancePaymentId } = order;
+  if (balancePaymentId === undefined) return [{ paymentId, amountMinor: refundMinor }];
+  const ofBalance = Math.min(refundMinor, Math.max(0, balanceMinorOf(order) - refundedMinorOf(order)));
+  return [
+    { paymentId: balancePaymentId, amountMinor: ofBalance },
+    { paymentId, amountMinor: refundMinor - ofBalance },
+  ].filter(({ amountMinor }) => amountMinor > 0);
 }

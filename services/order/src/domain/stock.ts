@@ -26,6 +26,8 @@ export const stockCauses = [
   'order_returned',
   'units_offered',
   'offer_ended',
+  'deposit_paid',
+  'order_forfeited',
 ] as const;
 export type StockCause = (typeof stockCauses)[number];
 

@@ -10,6 +10,9 @@ export interface Actor {
 
 export const happenings = [
   'placed',
+  'deposit_paid',
+  'balance_failed',
+  'forfeited',
   'paid',
   'payment_returned',
   'expired',

@@ -38,5 +38,9 @@ function changeBy({ orderId, outcome, ...payment }: PaymentNews): TracedChange {
   if (outcome === 'failed') return { ...cause, decide: (order) => giveUpPayment(order, payment) };
   // The same for every repetition of the notice, so that money that has to go back goes back once.
   const refundId = derivedId('late-payment', payment.paymentId);
-  return { ...cause, takesMoney: true, decide: (order, desk) => payOrder(order, { ...payment, refundId }, desk) };
+  return {
+    ...cause,
+    takesMoney: true,
+    decide: (order, desk) => payOrder(order, { ...payment, refundId, atMs: cause.atMs }, desk),
+  };
 }

@@ -45,6 +45,11 @@ async function readRefunds(
 ): Promise<ReadonlyMap<string, RecordedRefund>> {
   const keys = changes.flatMap(({ request }) => (request ? [request.key] : []));
   if (keys.length === 0) return new Map();
-  const rows: RefundRow[] = await tx.query(`SELECT * FROM refunds WHERE request_key = ANY($1::uuid[])`, [keys]);
+  const rows: (RefundRow & { readonly elsewhere_minor: string })[] = await tx.query(
+    `SELECT r.*, (SELECT coalesce(sum(p.amount_minor), 0) FROM refunds p
+                  WHERE p.order_id = r.order_id AND p.part_of = r.refund_id) AS elsewhere_minor
+     FROM refunds r WHERE r.request_key = ANY($1::uuid[])`,
+    [keys],
+  );
   return new Map(rows.map((row) => [row.request_key ?? '', toRecordedRefund(row)]));
 }

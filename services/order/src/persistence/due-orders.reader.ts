@@ -10,6 +10,7 @@ export interface DueOrder {
 /** What an order can run out of time for: the column that says when, and which orders wait at all (both indexed). */
 const deadlines = {
   payment: { column: 'expires_at', waits: `status = 'placed'` },
+  balance: { column: 'forfeits_at', waits: `status = 'deposit_paid'` },
   receipt: { column: 'receipt_due_at', waits: 'receipt_due_at IS NOT NULL' },
 } as const;
 export type Deadline = keyof typeof deadlines;

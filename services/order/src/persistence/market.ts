@@ -7,6 +7,7 @@ import {
   type Wish,
   offerKey,
 } from '../domain/placement.js';
+import type { PreSale } from '../domain/pre-sale/pre-sale.js';
 import type { LivePrice, Offer } from '../domain/price.js';
 import type { FirstOrderGift } from '../domain/promotions/first-order-gift.js';
 import { needsNothing, promotionNeeds } from '../domain/promotions/promotion-needs.js';
@@ -147,6 +148,7 @@ interface OfferRow {
   readonly live_prices: readonly LivePrice[] | null;
   readonly sale_terms: SaleTerms | null;
   readonly limits: readonly PurchaseLimit[] | null;
+  readonly pre_sale: PreSale | null;
 }
 
 async function readOffers(
@@ -165,7 +167,11 @@ async function readOffers(
                                          'skuId', l.sku_id, 'span', l.span, 'units', l.units))
        FROM purchase_limits l
        WHERE l.account_id = o.account_id AND (l.listing_id IS NULL OR l.listing_id = o.listing_id)
-         AND (l.sku_id IS NULL OR l.sku_id = o.sku_id)) AS limits,
+         AND (l.sku_id IS NULL OR l.sku_id = o.sku_id)) AS limits, (
+       SELECT json_build_object('depositBasisPoints', s.deposit_basis_points,
+                                'balanceFromMs', extract(epoch FROM s.balance_from) * 1000,
+                                'balanceUntilMs', extract(epoch FROM s.balance_until) * 1000)
+       FROM pre_sales s WHERE s.listing_id = o.listing_id) AS pre_sale,
        sale_terms
      FROM offers o LEFT JOIN allocations a USING (listing_id, sku_id) ${joinSaleTerms('o')}
      WHERE (o.listing_id, o.sku_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
@@ -184,6 +190,7 @@ const toOffer = (row: OfferRow): Offer => ({
   livePrices: row.live_prices ?? [],
   ...(row.sale_terms === null ? {} : { saleTerms: row.sale_terms }),
   limits: row.limits ?? [],
+  ...(row.pre_sale === null ? {} : { preSale: row.pre_sale }),
 });
 
 async function readEarlier(

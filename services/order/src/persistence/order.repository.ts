@@ -5,11 +5,12 @@ import type { ChangeOutcome, DecidedChanges, OrderChange } from '../domain/chang
 import { decideChanges } from '../domain/decide-changes.js';
 import { lockBooks } from './books.js';
 import { firstPurchaseRows, savingFirstPurchases } from './buyers.js';
+import { OrderDeadlines } from './order-deadlines.js';
 import { eventRows, savingEvents } from './order-event.row.js';
 import { toChangedRow } from './order.row.js';
 import { savePromotions } from './promotions/promotion-ledger.js';
 import { toReceivedRow } from './received-payment.row.js';
-import { toNewRefundRow } from './refund.row.js';
+import { toNewRefundRows } from './refund.row.js';
 import { retried } from './retried.js';
 import { sessionClocks } from './session-clocks.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
@@ -26,7 +27,8 @@ const SAVE = `
     UPDATE orders o
     SET status = n.status, new_buyer = n.new_buyer, refunded_minor = n.refunded_minor,
         cancel_reason = n.cancel_reason, money_returned = n.money_returned, fulfilment = n.fulfilment,
-        receipt_due_at = n.receipt_due_at
+        receipt_due_at = n.receipt_due_at, balance_payment_id = n.balance_payment_id,
+        balance_returned = n.balance_returned
     FROM json_populate_recordset(NULL::orders, $1::json) n WHERE o.order_id = n.order_id),
   ${savingStock('$2', '$3')},
   saved_refunds AS (INSERT INTO refunds SELECT * FROM json_populate_recordset(NULL::refunds, $4::json)),
@@ -46,6 +48,7 @@ export class OrderRepository {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly offers: UnitOffers,
+    private readonly deadlines: OrderDeadlines,
   ) {}
 
   /** One outcome per change, in the same order. */
@@ -67,12 +70,13 @@ export class OrderRepository {
   }
 
   private async save(tx: Transaction, decided: DecidedChanges<TracedChange>): Promise<void> {
+    this.deadlines.announce(decided.orders);
     const sessionMsOf = await sessionClocks(tx, decided.orders);
     await tx.query(SAVE, [
       JSON.stringify(decided.orders.map(toChangedRow)),
       allocationRows(decided.allocations),
       movementRows(decided.movements),
-      JSON.stringify(decided.refunds.map(toNewRefundRow)),
+      JSON.stringify(decided.refunds.flatMap(toNewRefundRows)),
       firstPurchaseRows(decided.firstPurchases),
       JSON.stringify(decided.received.map(toReceivedRow)),
       eventRows(

@@ -2,11 +2,13 @@ import type { CancelReason } from '@shopcast/contracts';
 import { type Fulfilment, nextReceiptMs, nothingShipped } from '../domain/fulfilment/fulfilment.js';
 import type { Deal } from '../domain/promotions/deal.js';
 import type { KnownPlacement, NewOrder, PlacementRequest } from '../domain/placement.js';
+import { forfeitsAtMs } from '../domain/pre-sale/pre-sale.js';
 import {
   type BoughtOrder,
   type Order,
   type OrderLine,
   type OrderStatus,
+  type PreSaleTerms,
   type Terms,
   isBought,
   isFree,
@@ -36,6 +38,10 @@ export interface OrderRow {
   readonly money_returned: boolean;
   /** null: nothing has left the shop. */
   readonly fulfilment: Fulfilment | null;
+  /** null: paid at once. */
+  readonly pre_sale: PreSaleTerms | null;
+  readonly balance_payment_id: string | null;
+  readonly balance_returned: boolean;
 }
 
 export const toTerms = (row: OrderRow): Terms => ({
@@ -51,25 +57,43 @@ export const toTerms = (row: OrderRow): Terms => ({
   deal: row.deal,
   placedAtMs: row.placed_at.getTime(),
   expiresAtMs: row.expires_at.getTime(),
+  ...(row.pre_sale === null ? {} : { preSale: row.pre_sale }),
 });
 
 export function toOrder(row: OrderRow): Order {
   const terms = toTerms(row);
   const { status, money_returned: moneyReturned } = row;
+  const balance = balanceIn(row);
   const purchase = { newBuyer: row.new_buyer ?? false, fulfilment: row.fulfilment ?? nothingShipped };
   switch (status) {
     case 'placed':
       return { ...terms, status };
+    case 'deposit_paid':
+      return { ...terms, ...depositIn(row), status };
+    case 'forfeited':
+      return { ...terms, ...depositIn(row), status, balanceReturned: row.balance_returned };
     case 'paid':
     case 'refunded':
-      return { ...terms, status, ...purchase };
+      return { ...terms, status, ...purchase, ...balance };
     case 'partly_refunded':
-      return { ...terms, status, ...purchase, refundedMinor: Number(row.refunded_minor) };
+      return { ...terms, status, ...purchase, ...balance, refundedMinor: Number(row.refunded_minor) };
     case 'expired':
       return { ...terms, status, moneyReturned };
     case 'cancelled':
-      return { ...terms, status, moneyReturned, reason: row.cancel_reason ?? 'viewer_request' };
+      return {
+        ...{ ...terms, status, moneyReturned, reason: row.cancel_reason ?? 'viewer_request' },
+        ...(row.balance_payment_id === null ? {} : { ...balance, balanceReturned: row.balance_returned }),
+      };
   }
+}
+
+const balanceIn = ({ balance_payment_id: balancePaymentId }: OrderRow) =>
+  balancePaymentId === null ? {} : { balancePaymentId };
+
+/** The table's own constraint says that it is there. */
+function depositIn({ order_id, pre_sale: preSale, balance_payment_id: balancePaymentId }: OrderRow) {
+  if (preSale === null || balancePaymentId === null) throw new Error(`Order ${order_id} has a deposit of nothing`);
+  return { preSale, balancePaymentId };
 }
 
 export const toKnownPlacement = (row: OrderRow): KnownPlacement => ({
@@ -100,6 +124,8 @@ export const toNewRow = (order: NewOrder, { placementKey, digest }: PlacementReq
   deal: order.deal,
   placed_at: new Date(order.placedAtMs).toISOString(),
   expires_at: new Date(order.expiresAtMs).toISOString(),
+  pre_sale: order.preSale ?? null,
+  forfeits_at: order.preSale ? new Date(forfeitsAtMs(order.preSale)).toISOString() : null,
   ...toChangedRow(order),
 });
 
@@ -110,6 +136,8 @@ export const toChangedRow = (order: Order) => ({
   refunded_minor: refundedMinorOf(order),
   cancel_reason: order.status === 'cancelled' ? order.reason : null,
   money_returned: 'moneyReturned' in order && order.moneyReturned,
+  balance_payment_id: 'balancePaymentId' in order ? order.balancePaymentId : null,
+  balance_returned: 'balanceReturned' in order && order.balanceReturned,
   ...(isBought(order) ? purchaseColumns(order) : noPurchase),
 });
 

@@ -31,10 +31,16 @@ interface PaymentRow {
   readonly received: boolean;
 }
 
+/** An order is paid in one payment, or in a deposit and a balance. */
 const PAYMENTS = `
-  SELECT o.payment_id, o.account_id, o.order_id, o.status, coalesce(p.amount_minor, o.total_minor) AS amount_minor,
+  SELECT o.payment_id, o.account_id, o.order_id, o.status, coalesce(p.amount_minor, o.due_minor) AS amount_minor,
          coalesce(p.currency, o.currency) AS currency, p.reference, p.payment_id IS NOT NULL AS received
-  FROM orders o LEFT JOIN received_payments p USING (payment_id)`;
+  FROM (SELECT payment_id, account_id, order_id, status, payment_provider, currency,
+               coalesce((pre_sale->>'depositMinor')::bigint, total_minor) AS due_minor FROM orders
+        UNION ALL
+        SELECT balance_payment_id, account_id, order_id, status, payment_provider, currency,
+               total_minor - (pre_sale->>'depositMinor')::bigint FROM orders WHERE balance_payment_id IS NOT NULL) o
+       LEFT JOIN received_payments p USING (payment_id)`;
 const PAGE = 1_000;
 
 /** Our side of what is compared with a provider's list. */
@@ -84,6 +90,8 @@ export class OurBooksReader {
   }
 }
 
+const awaiting: readonly OrderStatus[] = ['placed', 'deposit_paid'];
+
 const toPayment = (row: PaymentRow): OurPayment => ({
   what: 'payment',
   id: row.payment_id,
@@ -92,7 +100,7 @@ const toPayment = (row: PaymentRow): OurPayment => ({
   amountMinor: Number(row.amount_minor),
   currency: row.currency,
   reference: row.reference,
-  state: row.received ? 'succeeded' : row.status === 'placed' ? 'open' : 'closed',
+  state: row.received ? 'succeeded' : awaiting.includes(row.status) ? 'open' : 'closed',
 });
 
 const REFUND_STATES = { owed: 'open', asked: 'open', made: 'succeeded', failed: 'closed' } as const satisfies Record<

@@ -1,3 +1,4 @@
+import { derivedId } from '@shopcast/kernel';
 import type { RecordedRefund } from '../domain/changes.js';
 import type { Order } from '../domain/order.js';
 import type { RefundState } from '../domain/payments/refund-progress.js';
@@ -12,6 +13,8 @@ export interface RefundRow {
   readonly digest: string | null;
   readonly amount_minor: string;
   readonly refunded_total_minor: string;
+  /** The refund whose other part this is; null for the first part, which stands for the whole. */
+  readonly part_of: string | null;
   readonly currency: string;
   readonly attempts: number;
   readonly made_at: Date | null;
@@ -22,9 +25,11 @@ export interface RefundRow {
   readonly failure: string | null;
 }
 
-export const toRecordedRefund = (row: RefundRow): RecordedRefund => ({
+/** @param row with what was given back with it through the order's other payment */
+export const toRecordedRefund = (row: RefundRow & { readonly elsewhere_minor: string }): RecordedRefund => ({
   refundId: row.refund_id,
-  amountMinor: Number(row.amount_minor),
+  amountMinor: Number(row.amount_minor) + Number(row.elsewhere_minor),
+  from: [{ paymentId: row.payment_id, amountMinor: Number(row.amount_minor) }],
   refundedTotalMinor: Number(row.refunded_total_minor),
   request: row.request_key === null || row.digest === null ? undefined : { key: row.request_key, digest: row.digest },
 });
@@ -35,20 +40,25 @@ export function refundStateOf(row: Pick<RefundRow, 'made_at' | 'failed_at' | 'as
   return row.asked_at ? 'asked' : 'owed';
 }
 
-/** A new row, as JSON for `json_populate_recordset`: to be made at the provider at once, or made when no money moves. */
-export const toNewRefundRow = ({ order, refund }: { readonly order: Order; readonly refund: RecordedRefund }) => ({
-  refund_id: refund.refundId,
-  account_id: order.accountId,
-  order_id: order.orderId,
-  payment_id: order.paymentId,
-  provider: order.paymentProvider,
-  request_key: refund.request?.key ?? null,
-  digest: refund.request?.digest ?? null,
-  amount_minor: refund.amountMinor,
-  refunded_total_minor: refund.refundedTotalMinor,
-  currency: order.currency,
-  attempts: 0,
-  next_attempt_at: new Date(0).toISOString(),
-  made_at: refund.amountMinor === 0 ? new Date().toISOString() : null,
-  round: 0,
-});
+/**
+ * New rows, as JSON for `json_populate_recordset`: one for each payment that the money comes from, to be made at the
+ * provider at once, or made when no money moves. The first one stands for the refund; another has an id of its own, because providers know no more.
+ */
+export const toNewRefundRows = ({ order, refund }: { readonly order: Order; readonly refund: RecordedRefund }) =>
+  refund.from.map(({ paymentId, amountMinor }, place) => ({
+    refund_id: place === 0 ? refund.refundId : derivedId('refund-part', refund.refundId, paymentId),
+    account_id: order.accountId,
+    order_id: order.orderId,
+    payment_id: paymentId,
+    provider: order.paymentProvider,
+    request_key: place === 0 ? (refund.request?.key ?? null) : null,
+    digest: place === 0 ? (refund.request?.digest ?? null) : null,
+    amount_minor: amountMinor,
+    refunded_total_minor: refund.refundedTotalMinor,
+    part_of: place === 0 ? null : refund.refundId,
+    currency: order.currency,
+    attempts: 0,
+    next_attempt_at: new Date(0).toISOString(),
+    made_at: amountMinor === 0 ? new Date().toISOString() : null,
+    round: 0,
+  }));

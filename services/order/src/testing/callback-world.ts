@@ -182,7 +182,7 @@ function changeBy(happened: OrderHappening, step: number): OrderChange {
   const change = { orderId: orderId(number), actor: { kind: 'timer', id: 'chance' } } as const;
   switch (happened.what) {
     case 'paid': {
-      const payment = { ...paymentOf(number), refundId: uuid(300 + number) };
+      const payment = { ...paymentOf(number), refundId: uuid(300 + number), atMs: PLACED_AT };
       return { ...change, takesMoney: true, decide: (order, desk) => payOrder(order, payment, desk) };
     }
     case 'failed':

@@ -18,7 +18,11 @@ type Duplex = (metadata: Metadata) => ClientDuplexStream<object, PlacedOverStrea
 
 /** An answer of WatchOrders. */
 export interface WatchedOrders {
-  readonly order: { readonly orderId: string; readonly status: string } | null;
+  readonly order: {
+    readonly orderId: string;
+    readonly status: string;
+    readonly fulfilment: { readonly state: string } | null;
+  } | null;
   readonly cursor: string;
   readonly caughtUp: boolean;
 }

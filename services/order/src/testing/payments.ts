@@ -51,7 +51,9 @@ export async function moneyOf(order: ServiceUnderTest, accountId: string): Promi
     `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM test_payments WHERE account_id = $1 AND outcome = 'succeeded')::float8
             - (SELECT coalesce(sum(amount_minor), 0) FROM test_refunds WHERE account_id = $1)::float8 AS provider,
             (SELECT coalesce(sum(total_minor - refunded_minor), 0) FROM orders
-             WHERE account_id = $1 AND status IN ('paid', 'partly_refunded', 'refunded'))::float8 AS desk`,
+             WHERE account_id = $1 AND status IN ('paid', 'partly_refunded', 'refunded'))::float8
+            + (SELECT coalesce(sum((pre_sale->>'depositMinor')::bigint), 0) FROM orders
+               WHERE account_id = $1 AND status IN ('deposit_paid', 'forfeited'))::float8 AS desk`,
     [accountId],
   );
   return row ?? { provider: 0, desk: 0 };

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { receiveDueShipments } from '../domain/fulfilment/receive-shipments.js';
 import { DueOrdersReader } from '../persistence/due-orders.reader.js';
+import { OrderDeadlines } from '../persistence/order-deadlines.js';
 import { OrderRepository } from '../persistence/order.repository.js';
 import { DueOrders } from './due-orders.js';
 
@@ -9,8 +10,9 @@ import { DueOrders } from './due-orders.js';
 export class ReceiveShippedOrders implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly due: DueOrders;
 
-  constructor(reader: DueOrdersReader, orders: OrderRepository) {
+  constructor(reader: DueOrdersReader, orders: OrderRepository, deadlines: OrderDeadlines) {
     this.due = new DueOrders({ deadline: 'receipt', name: 'receipt_due', decide: receiveDueShipments }, reader, orders);
+    deadlines.whenSet('receipt', (dueMs) => this.due.wakeAt(dueMs));
   }
 
   onApplicationBootstrap(): void {
@@ -19,10 +21,5 @@ export class ReceiveShippedOrders implements OnApplicationBootstrap, OnModuleDes
 
   onModuleDestroy(): Promise<void> {
     return this.due.stop();
-  }
-
-  /** Something was shipped that counts as received then. */
-  wakeAt(dueMs: number): void {
-    this.due.wakeAt(dueMs);
   }
 }

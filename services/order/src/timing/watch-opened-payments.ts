@@ -14,7 +14,9 @@ const AT_ONCE = 20;
 /** Whoever claims payments and dies keeps them no longer than this. */
 const CLAIM_MS = 60_000;
 /** In any other state the money is there. */
-const mayStillBePaid: readonly OrderStatus[] = ['placed', 'expired', 'cancelled'];
+const mayStillBePaid: readonly OrderStatus[] = ['placed', 'deposit_paid', 'expired', 'cancelled', 'forfeited'];
+/** Their payment is still wanted. */
+const isAwaited: readonly OrderStatus[] = ['placed', 'deposit_paid'];
 
 /**
  * Asks providers about payments of which no callback has come, and closes those whose order is over: a lost callback
@@ -62,7 +64,7 @@ export class WatchOpenedPayments implements OnApplicationBootstrap, OnModuleDest
     const provider = this.providers.named(payment.provider);
     const found = await provider.find(payment);
     if (found?.state === 'succeeded' || found?.state === 'closed') return this.take(payment, found);
-    if (payment.orderStatus === 'placed') return false;
+    if (isAwaited.includes(payment.orderStatus)) return false;
     if (found) await provider.close(payment);
     return true;
   }

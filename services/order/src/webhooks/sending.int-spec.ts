@@ -1,4 +1,4 @@
-import { deadLettered, orderCancelled, orderPlaced } from '@shopcast/contracts';
+import { deadLettered, orderCancelled, orderPlaced, orderShipped, waitingListOffered } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
@@ -67,6 +67,22 @@ describe('webhooks', () => {
     expect(receiver.received).toMatchObject([
       { type: 'order.cancelled.v1', body: { data: { accountId: shop.accountId } } },
     ]);
+  });
+
+  it('tell of what becomes of the units, and of offers to viewers who waited', async () => {
+    const types = [orderShipped.type, waitingListOffered.type];
+    await register(shop, receiver.url, { types });
+    const { accountId, sessionId, item } = shop;
+    const units = { listingId: item.listingId, skuId: item.skuId, quantity: 1 };
+    const room = { accountId, sessionId, viewerId: 'viewer' };
+    const parcel = { carrier: 'SF Express', trackingNumber: 'SF1', lines: [units], complete: true };
+
+    await order.log.tell(orderShipped.of({ ...room, orderId: newId(), shipmentId: newId(), ...parcel }));
+    const expiresAt = new Date().toISOString();
+    await order.log.tell(waitingListOffered.of({ ...room, offerId: newId(), ...units, expiresAt }));
+    await receiver.untilCount(2);
+
+    expect(receiver.received.map(({ type }) => type).sort()).toEqual(types);
   });
 
   it('tell of a fact once, however often the topic delivers it', async () => {

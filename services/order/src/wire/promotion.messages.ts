@@ -32,7 +32,7 @@ export const couponMessage = ({ status, orderId, claimedAt, ...coupon }: CouponA
   claimedAt: at(claimedAt),
 });
 
-export const quoteMessage = ({ lines, expiresAt, quote: token, ...quote }: QuoteAnswer): object => ({
+export const quoteMessage = ({ lines, expiresAt, preSale, quote: token, ...quote }: QuoteAnswer): object => ({
   ...quote,
   lines: lines.map(({ priceKind, liveUnitsLeft, ...line }) => ({
     ...line,
@@ -40,6 +40,7 @@ export const quoteMessage = ({ lines, expiresAt, quote: token, ...quote }: Quote
     ...(liveUnitsLeft === null ? {} : { liveUnitsLeft }),
   })),
   expiresAt: at(expiresAt),
+  preSale: preSale && { ...preSale, balanceFrom: at(preSale.balanceFrom), balanceUntil: at(preSale.balanceUntil) },
   token,
 });
 

@@ -116,6 +116,7 @@ const payment = (n: number) => ({
   amountMinor: TOTAL,
   currency: 'CNY',
   refundId: uuid(300 + n),
+  atMs: PLACED_AT,
 });
 
 const change: fc.Arbitrary<OrderChange> = fc

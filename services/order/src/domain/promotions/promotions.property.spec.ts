@@ -104,7 +104,7 @@ function happen(shop: PromotedShop, happened: Happening): void {
   }
 }
 
-const payment = { provider: 'test', reference: 'r', paidAtMs: PLACED_AT, refundId: uuid(8) };
+const payment = { provider: 'test', reference: 'r', paidAtMs: PLACED_AT, atMs: PLACED_AT, refundId: uuid(8) };
 
 function changeTo(order: Order, what: 'pay' | 'cancel' | 'expire', nowMs: number) {
   const { paymentId, totalMinor: amountMinor, currency } = order;

@@ -119,6 +119,20 @@ describe('an order with a quote', () => {
     });
   });
 
+  it('is answered with the new terms when the goods are no longer sold before their time', () => {
+    const preSale = {
+      depositBasisPoints: 1_000,
+      balanceFromMs: PLACED_AT + 60_000,
+      balanceUntilMs: PLACED_AT + 120_000,
+    };
+    const early = market({ offers: [offer({ preSale })] });
+    const quote = quoteIn(early);
+
+    expect(quote.preSale).toMatchObject({ depositMinor: 990 });
+    expect(placeIn(early, request({ quote }))).toMatchObject({ kind: 'placed', order: { preSale: quote.preSale } });
+    expect(placeIn(market(), request({ quote })).kind).toBe('requoted');
+  });
+
   it('uses the coupons that were quoted, and is refused when one cannot be used any more', () => {
     const holding = (changes = {}) => market({ promotions: printed([campaign()], [coupon(changes)]) });
     const quote = quoteIn(holding(), request({ couponIds: [COUPON] }));

@@ -1,4 +1,5 @@
 import type { AgreedTerms, Agreement } from '../agree-on-terms.js';
+import type { PreSaleTerms } from '../order.js';
 import type { Wish } from '../placement.js';
 import { type LinePrice, type Offer, type PricedAt, priceUnder } from '../price.js';
 import { discountOf, type GiftLine } from '../promotions/deal.js';
@@ -28,6 +29,8 @@ export interface Quote {
   readonly discountMinor: number;
   readonly totalMinor: number;
   readonly currency: string;
+  /** null: all of it is due at placing. */
+  readonly preSale: PreSaleTerms | null;
   /** Wall time, like every timer. */
   readonly expiresAtMs: number;
 }
@@ -41,13 +44,13 @@ export function quoteOf(
   { terms, prices }: Agreement,
   expiresAtMs: number,
 ): Quote {
-  const { totalMinor, currency, deal } = terms;
+  const { totalMinor, currency, deal, preSale = null } = terms;
   const lines = terms.lines.map(({ listingId, skuId, quantity, unitPriceMinor }, index) => {
     const { counted, live } = prices[index] ?? {};
     return { listingId, skuId, quantity, unitPriceMinor, limitedSinceMs: counted && live ? live.startsAtMs : null };
   });
   const promoted = { couponIds, gifts: giftsIn(terms), discountMinor: discountOf(deal) };
-  return { accountId, sessionId, viewerId, lines, ...promoted, totalMinor, currency, expiresAtMs };
+  return { accountId, sessionId, viewerId, lines, ...promoted, totalMinor, currency, preSale, expiresAtMs };
 }
 
 /** The quote must be this viewer's, for this basket, and still run. @throws QuoteForeign, QuoteHasExpired */
@@ -76,10 +79,14 @@ export const isAsQuoted = (quote: Quote, terms: AgreedTerms): boolean =>
   quote.totalMinor === terms.totalMinor &&
   quote.discountMinor === discountOf(terms.deal) &&
   quote.lines.every(({ unitPriceMinor }, index) => unitPriceMinor === terms.lines[index]?.unitPriceMinor) &&
-  giftText(quote.gifts) === giftText(giftsIn(terms));
+  giftText(quote.gifts) === giftText(giftsIn(terms)) &&
+  preSaleText(quote.preSale) === preSaleText(terms.preSale ?? null);
 
 const giftsIn = ({ deal }: AgreedTerms): QuotedGift[] =>
   (deal?.gifts ?? []).map(({ listingId, skuId, quantity }) => ({ listingId, skuId, quantity }));
+
+const preSaleText = (preSale: PreSaleTerms | null): string =>
+  preSale ? `${preSale.depositMinor} ${preSale.balanceFromMs} ${preSale.balanceUntilMs}` : '';
 
 const giftText = (gifts: readonly QuotedGift[]): string =>
   gifts.map(({ listingId, skuId, quantity }) => `${listingId} ${skuId} ${quantity}`).join(',');

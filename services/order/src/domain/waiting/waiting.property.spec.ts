@@ -135,6 +135,7 @@ class Shop {
               provider: 'test',
               reference: null,
               paidAtMs: PLACED_AT,
+              atMs: PLACED_AT,
             },
             desk,
           );

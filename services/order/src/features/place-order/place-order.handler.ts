@@ -5,6 +5,7 @@ import { currentTraceparent } from '@shopcast/telemetry';
 import { toQuoteAnswer } from '../../answers/quote.answer.js';
 import { type Basket, wishOf } from '../../baskets/wish.js';
 import type { NewOrder, Wish } from '../../domain/placement.js';
+import { firstPaymentOf } from '../../domain/pre-sale/pre-sale.js';
 import { QuoteChanged } from '../../domain/quotes/quote.errors.js';
 import { OrderConfig } from '../../order.config.js';
 import { InviteToPay } from '../../payments/invite-to-pay.js';
@@ -51,7 +52,7 @@ export class PlaceOrderHandler {
     const wish = { ...wishOf(viewer, basket), quote: quote === undefined ? null : this.quotes.open(quote) };
     const digest = digestOf(wish, command);
     const order = await untilItArrives(() => this.place({ ...wish, key, paymentProvider, digest }));
-    return { order, payment: await this.payments.invite(order) };
+    return { order, payment: await this.payments.invite(firstPaymentOf(order)) };
   }
 
   private async place({ key, paymentProvider, ...wish }: Asked): Promise<NewOrder> {

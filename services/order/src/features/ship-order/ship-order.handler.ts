@@ -8,7 +8,6 @@ import { shipOrder } from '../../domain/fulfilment/ship-order.js';
 import { isBought } from '../../domain/order.js';
 import { OrderSettingsStore } from '../../persistence/order-settings.store.js';
 import { OrderRepository } from '../../persistence/order.repository.js';
-import { ReceiveShippedOrders } from '../../timing/receive-shipped-orders.js';
 
 export interface ShipOrderCommand {
   readonly staff: Staff;
@@ -27,7 +26,6 @@ export interface ShipOrderCommand {
 export class ShipOrderHandler {
   constructor(
     private readonly orders: OrderRepository,
-    private readonly receipts: ReceiveShippedOrders,
     private readonly settings: OrderSettingsStore,
   ) {}
 
@@ -45,7 +43,6 @@ export class ShipOrderHandler {
     });
     const shipment = isBought(order) && order.fulfilment.shipments.find((one) => one.shipmentId === shipmentId);
     if (!shipment) throw new Error('a shipment was decided without one');
-    this.receipts.wakeAt(dueMs);
     return shipment;
   }
 }

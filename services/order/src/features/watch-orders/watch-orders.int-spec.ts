@@ -8,6 +8,7 @@ import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
 import { OrderFeed } from '../../persistence/order-feed.js';
 import { OrderClient, type WatchedOrders } from '../../testing/order-client.js';
+import { pay } from '../../testing/payments.js';
 import { TestShop } from '../../testing/shop.js';
 import { buyAndCancel } from '../../testing/webhooks.js';
 
@@ -72,6 +73,7 @@ describe('shopcast.order.v1.OrderService/WatchOrders', () => {
     const foreign = await TestShop.open(order);
     const [before, kept] = [await buyAndCancel(shop), (await shop.buy()).body.orderId];
     await foreign.buy();
+    await order.log.untilQuiet();
 
     const watcher = watch();
     await watcher.caughtUp();
@@ -85,6 +87,25 @@ describe('shopcast.order.v1.OrderService/WatchOrders', () => {
     await watcher.has(`${after} PLACED`);
     expect(new Set(watcher.orders.map((one) => one.split(' ')[0]))).toEqual(new Set([before, kept, after]));
     expect(watcher.seen.filter(({ caughtUp }) => caughtUp)).toHaveLength(1);
+    watcher.stream.cancel();
+  });
+
+  it('tells of what is shipped as of any other change', async () => {
+    const viewer = shop.viewer();
+    const { body } = await shop.buy({ viewer });
+    await pay(order, viewer, body);
+    const parcel = { carrier: 'SF Express', trackingNumber: 'SF1234567890' };
+    const shipments = shop.staff.post(`/v1/orders/${body.orderId}/shipments`).set('idempotency-key', newId());
+    const watcher = watch();
+    await watcher.caughtUp();
+
+    await shipments.send(parcel).expect(201);
+
+    const shipped = { order: { fulfilment: { state: 'FULFILMENT_STATE_SHIPPED', shipments: [parcel] } } };
+    await watcher.until((seen) =>
+      seen.some(({ order: seenOrder }) => seenOrder?.fulfilment?.state === 'FULFILMENT_STATE_SHIPPED'),
+    );
+    expect(watcher.seen.at(-1)).toMatchObject(shipped);
     watcher.stream.cancel();
   });
 
