@@ -15,11 +15,11 @@ import type { PlaceSent } from '@shopcast/history';
 import type { EventLog } from '@shopcast/event-log';
 import { attemptsIn } from './evidence/attempts.js';
 import { Cabinet } from './evidence/cabinet.js';
-import { buyerDossier, buyerKey, orderDossier, type OtherBooks } from './evidence/dossiers.js';
+import { buyerDossier, buyerKey, orderDossier, type OtherBooks, waitingDossier } from './evidence/dossiers.js';
 import { fileDatabase } from './evidence/file-database.js';
 import { FlashSales } from './evidence/flash-sales.js';
 import { type FactRead, readFacts, type Unreadable } from './evidence/log-facts.js';
-import type { Attempt, BuyerPaper, OrderPaper, WishSent } from './evidence/papers.js';
+import type { Attempt, BuyerPaper, OrderPaper, WaitingPaper, WishSent } from './evidence/papers.js';
 import { PromotionBooks } from './evidence/promotion-books.js';
 import { SessionSales } from './evidence/session-sales.js';
 import { Snapshot } from './evidence/snapshot.js';
@@ -36,6 +36,7 @@ import { orderRules } from './rules/order-rules.js';
 import { placementsOf, refusedAnswers } from './rules/placements.js';
 import { readingRules } from './rules/reading-rules.js';
 import { stockRules } from './rules/stock-rules.js';
+import { waitingRules } from './rules/waiting-rules.js';
 
 export interface Evidence {
   /** Files that clients wrote. */
@@ -70,6 +71,7 @@ export async function checkOrders(evidence: Evidence, options: CheckOptions): Pr
 class Check {
   private readonly buyers = new Cabinet<BuyerPaper>();
   private readonly orders = new Cabinet<OrderPaper>();
+  private readonly waiting = new Cabinet<WaitingPaper>();
   private readonly stock = new StockReplay();
   private readonly sales = new SessionSales();
   private readonly promotions = new PromotionBooks();
@@ -94,6 +96,8 @@ class Check {
     onProgress('judging');
     this.judgeBuyers();
     this.judgeOrders(books);
+    for (const [entryId, papers] of this.waiting.dossiers())
+      this.verdicts.judge(waitingRules, waitingDossier(entryId, papers));
     for (const dossier of this.stock.dossiers()) this.verdicts.judge(stockRules, dossier);
     this.judgePromotions();
     const sessions = [...this.sales.dossiers()];
@@ -105,6 +109,7 @@ class Check {
     this.buyers.discard();
     this.orders.discard();
     this.promotions.discard();
+    this.waiting.discard();
   }
 
   private async readHistory(file: string): Promise<void> {
@@ -124,8 +129,8 @@ class Check {
   private readDatabase(url: string): Promise<OtherBooks> {
     this.options.onProgress('reading the order database');
     return Snapshot.of(url, async (snapshot) => {
-      const { counts, buyers, orders, stock, sales, promotions, flash, verdicts } = this;
-      const files = { counts, buyers, orders, stock, sales, promotions, flash, verdicts };
+      const { counts, buyers, orders, waiting, stock, sales, promotions, flash, verdicts } = this;
+      const files = { counts, buyers, orders, waiting, stock, sales, promotions, flash, verdicts };
       return fileDatabase(snapshot, files, this.options.graceSeconds);
     });
   }
@@ -145,9 +150,11 @@ class Check {
     this.counts.facts += 1;
     const take = this.factsOfOthers[type];
     if (take) return take(event.data as never);
-    const data = event.data as { readonly orderId?: string };
-    if (topic !== topics.order.name || data.orderId === undefined) return;
+    const data = event.data as { readonly orderId?: string; readonly offerId?: string };
+    if (topic !== topics.order.name) return;
+    if (data.offerId !== undefined) this.waiting.file(data.offerId, { kind: 'fact', eventId, type });
     const { orderId } = data;
+    if (orderId === undefined) return;
     this.orders.file(orderId, { kind: 'fact', fact: { eventId, type, subject, place, data: { ...data, orderId } } });
   }
 

@@ -11,6 +11,8 @@ import type {
   ProviderPaymentFound,
   ProviderRefundFound,
   RefundFound,
+  WaitingFound,
+  WaitingPaper,
   WishSent,
 } from './papers.js';
 
@@ -41,9 +43,30 @@ export interface OrderDossier {
   readonly ledgerKnown: boolean;
   readonly wishes: readonly Attempt<WishSent>[];
   readonly refusals: readonly PlacementRefused[];
+  /** Places in waiting lists whose offers it is said to have accepted. */
+  readonly accepted: readonly WaitingFound[];
+}
+
+/** All that is known of one place in a waiting list. */
+export interface WaitingDossier {
+  readonly entryId: string;
+  readonly place: WaitingFound | undefined;
+  /** Types of what was told of it; a repeated delivery of the same event is one fact. */
+  readonly told: readonly string[];
 }
 
 const TEST_PROVIDER = 'test';
+
+/** Refunds as they were asked for: the parts of one that comes from two payments together. */
+export const wholeRefunds = (refunds: readonly RefundFound[]): readonly RefundFound[] =>
+  refunds
+    .filter(({ partOf }) => partOf === null)
+    .map((refund) => ({
+      ...refund,
+      amountMinor: refunds
+        .filter(({ partOf }) => partOf === refund.refundId)
+        .reduce((sum, { amountMinor }) => sum + amountMinor, refund.amountMinor),
+    }));
 
 export const buyerKey = (accountId: string, viewerId: string): string => `${accountId.toLowerCase()}:${viewerId}`;
 
@@ -87,7 +110,14 @@ export function orderDossier(orderId: string, papers: readonly OrderPaper[], boo
     ledgerKnown: books.ledger,
     wishes: only('wish').map(({ attempt }) => attempt),
     refusals: only('refusal').map(({ refusal }) => refusal),
+    accepted: only('accepted').map(({ place }) => place),
   };
+}
+
+export function waitingDossier(entryId: string, papers: readonly WaitingPaper[]): WaitingDossier {
+  const places = papers.flatMap((paper) => (paper.kind === 'place' ? [paper.place] : []));
+  const facts = papers.flatMap((paper) => (paper.kind === 'fact' ? [[paper.eventId, paper.type] as const] : []));
+  return { entryId, place: places[0], told: [...new Map(facts).values()] };
 }
 
 /** What waits in the outbox comes after all that is on the log. */

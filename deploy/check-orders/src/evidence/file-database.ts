@@ -15,9 +15,10 @@ import {
   providerRefundsIn,
   refundsIn,
   unbalancedIn,
+  waitingIn,
 } from './order-database.js';
 import { ledgerRules } from '../rules/ledger-rules.js';
-import type { BuyerPaper, OrderPaper } from './papers.js';
+import type { BuyerPaper, OrderPaper, WaitingPaper } from './papers.js';
 import type { PromotionBooks } from './promotion-books.js';
 import { campaignsIn, couponsIn, talliesIn } from './promotion-database.js';
 import { residueIn } from './residue.js';
@@ -30,6 +31,7 @@ import type { StockReplay } from './stock-replay.js';
 export interface Files {
   readonly buyers: Cabinet<BuyerPaper>;
   readonly orders: Cabinet<OrderPaper>;
+  readonly waiting: Cabinet<WaitingPaper>;
   readonly stock: StockReplay;
   readonly sales: SessionSales;
   readonly promotions: PromotionBooks;
@@ -43,6 +45,7 @@ export async function fileDatabase(snapshot: Snapshot, files: Files, graceSecond
   await fileOrders(snapshot, files);
   await fileStock(snapshot, files);
   for await (const refund of refundsIn(snapshot)) files.orders.file(refund.orderId, { kind: 'refund', refund });
+  if (await snapshot.has('waiting')) await fileWaiting(snapshot, files);
   for await (const row of outboxIn(snapshot)) fileOutbox(row, files);
   files.verdicts.judge(residueRules, await residueIn(snapshot, graceSeconds));
 
@@ -75,10 +78,21 @@ async function fileStock(snapshot: Snapshot, { orders, stock, counts }: Files): 
   }
 }
 
+async function fileWaiting(snapshot: Snapshot, { orders, stock, waiting }: Files): Promise<void> {
+  for await (const place of waitingIn(snapshot)) {
+    waiting.file(place.entryId, { kind: 'place', place });
+    stock.waiting(place);
+    if (place.orderId !== null) orders.file(place.orderId, { kind: 'accepted', place });
+  }
+}
+
 /** A fact on its way to the log is as true as one that has arrived; it comes after all that are there. */
-function fileOutbox({ position, eventId, type, topic, subject, data: json }: OutboxFound, { orders }: Files): void {
-  const data = JSON.parse(json) as { readonly orderId?: string };
-  if (topic !== topics.order.name || data.orderId === undefined) return;
+function fileOutbox({ position, eventId, type, topic, subject, data: json }: OutboxFound, files: Files): void {
+  const { orders, waiting } = files;
+  const data = JSON.parse(json) as { readonly orderId?: string; readonly offerId?: string };
+  if (topic !== topics.order.name) return;
+  if (data.offerId !== undefined) waiting.file(data.offerId, { kind: 'fact', eventId, type });
+  if (data.orderId === undefined) return;
   const fact = { eventId, type, subject, place: `outbox/${position}`, data: { ...data, orderId: data.orderId } };
   orders.file(data.orderId, { kind: 'fact', fact });
 }

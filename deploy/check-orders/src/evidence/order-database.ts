@@ -6,6 +6,7 @@ import type {
   ProviderPaymentFound,
   ProviderRefundFound,
   RefundFound,
+  WaitingFound,
 } from './papers.js';
 
 const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -23,6 +24,9 @@ export const ordersIn = (snapshot: Snapshot): AsyncGenerator<OrderFound> =>
             coalesce(${perhaps('o', 'deal')} -> 'coupons', '[]') AS coupons,
             coalesce(${perhaps('o', 'deal')} -> 'counted', '[]') AS counted,
             nullif(${perhaps('o', 'fulfilment')}, 'null') AS fulfilment,
+            nullif(${perhaps('o', 'pre_sale')}, 'null') AS "preSale",
+            ${perhaps('o', 'balance_payment_id')} #>> '{}' AS "balancePaymentId",
+            coalesce((${perhaps('o', 'balance_returned')})::bool, false) AS "balanceReturned",
             coalesce(${perhaps('o', 'payment_provider')} #>> '{}', 'test') AS "paymentProvider"
      FROM orders o`,
   );
@@ -61,10 +65,18 @@ export const allocationsIn = (snapshot: Snapshot): AsyncGenerator<AllocationFoun
 
 export const refundsIn = (snapshot: Snapshot): AsyncGenerator<RefundFound> =>
   snapshot.rows(
-    `SELECT refund_id AS "refundId", account_id AS "accountId", order_id AS "orderId", payment_id AS "paymentId",
-            request_key IS NOT NULL AS "askedFor", amount_minor::float8 AS "amountMinor", currency,
-            made_at IS NOT NULL AS made
-     FROM refunds ORDER BY refund_id`,
+    `SELECT refund_id AS "refundId", r.account_id AS "accountId", order_id AS "orderId", r.payment_id AS "paymentId",
+            request_key IS NOT NULL AS requested, ${perhaps('r', 'part_of')} #>> '{}' AS "partOf",
+            coalesce(o.status IN ('paid', 'partly_refunded', 'refunded'), false) AS "ofSale",
+            amount_minor::float8 AS "amountMinor", r.currency, made_at IS NOT NULL AS made
+     FROM refunds r LEFT JOIN orders o USING (order_id) ORDER BY refund_id`,
+  );
+
+export const waitingIn = (snapshot: Snapshot): AsyncGenerator<WaitingFound> =>
+  snapshot.rows(
+    `SELECT entry_id AS "entryId", account_id AS "accountId", session_id AS "sessionId", viewer_id AS "viewerId",
+            listing_id AS "listingId", sku_id AS "skuId", quantity, state, order_id AS "orderId"
+     FROM waiting ORDER BY place`,
   );
 
 export const firstOrdersIn = (

@@ -89,6 +89,11 @@ export interface OrderFound {
   readonly status: string;
   readonly fulfilment: FulfilmentFound | null;
   readonly paymentProvider: string;
+  /** An order in two payments; null when it is paid at once. */
+  readonly preSale: { readonly depositMinor: number } | null;
+  readonly balancePaymentId: string | null;
+  /** A balance came too late and went back. */
+  readonly balanceReturned: boolean;
   readonly newBuyer: boolean | null;
   readonly refundedMinor: number;
   readonly moneyReturned: boolean;
@@ -134,8 +139,12 @@ export interface RefundFound {
   readonly accountId: string;
   readonly orderId: string;
   readonly paymentId: string;
-  /** Somebody asked for it; otherwise the desk itself sent back money that came too late. */
-  readonly askedFor: boolean;
+  /** Staff asked for it under a key. */
+  readonly requested: boolean;
+  /** Of what was paid for a sale; otherwise money goes back that bought nothing. */
+  readonly ofSale: boolean;
+  /** The refund whose other part this is: money of two payments goes back in two parts. */
+  readonly partOf: string | null;
   readonly amountMinor: number;
   readonly currency: string;
   readonly made: boolean;
@@ -167,6 +176,20 @@ export interface BookingFound {
   readonly cause: string;
   /** Taken from buyers, or given back to them. */
   readonly amountMinor: number;
+}
+
+/** A viewer's place in a waiting list. */
+export interface WaitingFound {
+  readonly entryId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly viewerId: string;
+  readonly listingId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+  readonly state: string;
+  /** The order that accepted the offer. */
+  readonly orderId: string | null;
 }
 
 /** A fact on the order topic, or on its way there. */
@@ -204,6 +227,11 @@ export type TallyPaper =
   | { readonly kind: 'row'; readonly units: number }
   | { readonly kind: 'counted'; readonly orderId: string; readonly units: number; readonly ceiling: number };
 
+/** What is filed about a place in a waiting list. */
+export type WaitingPaper =
+  | { readonly kind: 'place'; readonly place: WaitingFound }
+  | { readonly kind: 'fact'; readonly eventId: string; readonly type: string };
+
 /** What is filed about an order. */
 export type OrderPaper =
   | { readonly kind: 'order'; readonly order: OrderFound }
@@ -214,7 +242,8 @@ export type OrderPaper =
   | { readonly kind: 'provider-refund'; readonly refund: ProviderRefundFound }
   | { readonly kind: 'booking'; readonly booking: BookingFound }
   | { readonly kind: 'wish'; readonly attempt: Attempt<WishSent> }
-  | { readonly kind: 'refusal'; readonly refusal: PlacementRefused };
+  | { readonly kind: 'refusal'; readonly refusal: PlacementRefused }
+  | { readonly kind: 'accepted'; readonly place: WaitingFound };
 
 /** A refusal under the very key under which the order stands. */
 export interface PlacementRefused {

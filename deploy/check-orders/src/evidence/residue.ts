@@ -8,6 +8,8 @@ export interface Leftovers {
 
 export interface Residue {
   readonly heldAfterExpiry: Leftovers;
+  readonly heldAfterForfeit: Leftovers;
+  readonly offeredAfterEnd: Leftovers;
   readonly unsentFacts: Leftovers;
   readonly unmadeRefunds: Leftovers;
   readonly undeliveredCallbacks: Leftovers;
@@ -25,6 +27,19 @@ export async function residueIn(snapshot: Snapshot, graceSeconds: number): Promi
       `SELECT order_id || ' since ' || expires_at AS example FROM orders
        WHERE status = 'placed' AND ${old('expires_at')} ORDER BY expires_at`,
     ),
+    heldAfterForfeit: await leftovers(
+      snapshot,
+      `SELECT order_id || ' since ' || forfeits_at AS example
+       FROM (SELECT order_id, status, (to_jsonb(o) ->> 'forfeits_at')::timestamptz AS forfeits_at FROM orders o) o
+       WHERE status = 'deposit_paid' AND ${old('forfeits_at')} ORDER BY forfeits_at`,
+    ),
+    offeredAfterEnd: !(await snapshot.has('waiting'))
+      ? none
+      : await leftovers(
+          snapshot,
+          `SELECT entry_id || ' since ' || expires_at AS example FROM waiting
+           WHERE state = 'offered' AND ${old('expires_at')} ORDER BY expires_at`,
+        ),
     unsentFacts: await leftovers(
       snapshot,
       `SELECT type || ' ' || event_id || ' since ' || recorded_at AS example FROM outbox

@@ -1,5 +1,6 @@
 import type { AllocationFound } from './order-database.js';
-import type { MovementFound, OrderFound } from './papers.js';
+import { holdsUnits } from '../judgement/life.js';
+import type { MovementFound, OrderFound, WaitingFound } from './papers.js';
 import { unitsOf } from './units-of.js';
 
 /** A moment at which more was promised than there was. */
@@ -21,6 +22,8 @@ export interface AllocationDossier {
   readonly accounts: readonly string[];
   /** What the orders hold and have. */
   readonly byOrders: { readonly reserved: number; readonly sold: number };
+  /** What open offers to viewers who waited add up to. */
+  readonly byOffers: number;
   /** What the merchant said last; undefined when nothing was said. */
   readonly intended: number | undefined;
 }
@@ -34,9 +37,12 @@ interface Open {
   readonly byOrders: { reserved: number; sold: number };
 }
 
+const variantOf = ({ listingId, skuId }: Pick<WaitingFound, 'listingId' | 'skuId'>): string => `${listingId}:${skuId}`;
+
 /** Plays the movement log again and counts what the orders have: what is kept grows with allocations, not with orders. */
 export class StockReplay {
   private readonly allocations = new Map<string, Open>();
+  private readonly offered = new Map<string, number>();
 
   row(row: AllocationFound): void {
     this.of(row.allocationId).row = row;
@@ -59,9 +65,15 @@ export class StockReplay {
   order(order: OrderFound): void {
     for (const { allocationId, ordered, sold } of unitsOf(order)) {
       const { byOrders } = this.of(allocationId);
-      if (order.status === 'placed') byOrders.reserved += ordered;
+      if (holdsUnits.includes(order.status)) byOrders.reserved += ordered;
       byOrders.sold += sold;
     }
+  }
+
+  waiting(place: WaitingFound): void {
+    if (place.state !== 'offered') return;
+    const variant = variantOf(place);
+    this.offered.set(variant, (this.offered.get(variant) ?? 0) + place.quantity);
   }
 
   allocate(allocationId: string, units: number): void {
@@ -69,8 +81,10 @@ export class StockReplay {
   }
 
   *dossiers(): Generator<AllocationDossier> {
-    for (const [allocationId, { accounts, ...found }] of this.allocations)
-      yield { allocationId, ...found, accounts: [...accounts] };
+    for (const [allocationId, { accounts, ...found }] of this.allocations) {
+      const byOffers = found.row ? (this.offered.get(variantOf(found.row)) ?? 0) : 0;
+      yield { allocationId, ...found, accounts: [...accounts], byOffers };
+    }
   }
 
   private of(allocationId: string): Open {

@@ -20,7 +20,7 @@ export function unitsOf(order: OrderFound): readonly OrderUnits[] {
     ...order.gifts.map(({ allocationId, quantity }) => ({
       allocationId,
       ordered: quantity,
-      sold: soldOf(order, quantity, 0, 0),
+      sold: soldOf(order, quantity, hasLeft(order) ? quantity : 0, 0),
     })),
   ];
   return [...Map.groupBy(units, ({ allocationId }) => allocationId)].map(([allocationId, parts]) => ({
@@ -35,6 +35,9 @@ function soldOf({ status }: OrderFound, ordered: number, shipped: number, restoc
   if (!paidStages.includes(status)) return 0;
   return (status === 'refunded' ? shipped : ordered) - restocked;
 }
+
+/** Gifts travel with the first shipment. */
+const hasLeft = ({ fulfilment }: OrderFound): boolean => (fulfilment?.shipments ?? []).length > 0;
 
 const shippedOf = ({ fulfilment }: OrderFound, line: LineUnits): number => sumOf(fulfilment?.shipments ?? [], line);
 

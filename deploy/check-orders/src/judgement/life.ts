@@ -1,15 +1,18 @@
 /** Where an order stands in its life. */
-export type Stage = 'none' | 'placed' | 'paid' | 'partly_refunded' | 'refunded' | 'expired' | 'cancelled';
+export type Stage =
+  'none' | 'placed' | 'deposit_paid' | 'paid' | 'partly_refunded' | 'refunded' | 'expired' | 'cancelled' | 'forfeited';
 
 /**
  * Every legal step of an order's life. Late money may still pay for an order that had expired or was cancelled; nothing
- * happens twice, and nothing happens to what was never placed.
+ * happens twice, and nothing happens to what was never placed. An order in two payments waits for its balance between.
  */
 const life = {
   placed: { from: ['none'], to: 'placed' },
-  paid: { from: ['placed', 'expired', 'cancelled'], to: 'paid' },
+  deposit_paid: { from: ['placed', 'expired', 'cancelled'], to: 'deposit_paid' },
+  paid: { from: ['placed', 'deposit_paid', 'expired', 'cancelled', 'forfeited'], to: 'paid' },
   expired: { from: ['placed'], to: 'expired' },
-  cancelled: { from: ['placed'], to: 'cancelled' },
+  cancelled: { from: ['placed', 'deposit_paid'], to: 'cancelled' },
+  forfeited: { from: ['deposit_paid'], to: 'forfeited' },
   partly_refunded: { from: ['paid', 'partly_refunded'], to: 'partly_refunded' },
   refunded: { from: ['paid', 'partly_refunded'], to: 'refunded' },
 } as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
@@ -34,7 +37,10 @@ export const legalSteps = (stage: Stage): readonly string[] =>
     .map(([step]) => step);
 
 /** Not ended unpaid: it holds what it was given, or has bought it. */
-export const isStanding = (stage: string): boolean => stage !== 'expired' && stage !== 'cancelled';
+export const isStanding = (stage: string): boolean => !['expired', 'cancelled', 'forfeited'].includes(stage);
+
+/** Stages in which the units are reserved. */
+export const holdsUnits: readonly string[] = ['placed', 'deposit_paid'];
 
 /** Stages in which the money has been there. */
 export const paidStages: readonly string[] = ['paid', 'partly_refunded', 'refunded'];

@@ -8,6 +8,7 @@ import { orderRules } from './order-rules.js';
 import { readingRules } from './reading-rules.js';
 import { residueRules } from './residue-rules.js';
 import { stockRules } from './stock-rules.js';
+import { waitingRules } from './waiting-rules.js';
 
 /** Every rule there is, in the order of the report. */
 export const allRules: readonly Rule<never>[] = [
@@ -18,6 +19,7 @@ export const allRules: readonly Rule<never>[] = [
   ...campaignRules,
   ...ceilingRules,
   ...flashRules,
+  ...waitingRules,
   ...ledgerRules,
   ...dashboardRules,
   ...residueRules,

@@ -1,17 +1,30 @@
-import { orderCancelled, orderExpired, orderPaid, orderPlaced, orderRefunded } from '@shopcast/contracts';
+import {
+  orderCancelled,
+  orderDepositPaid,
+  orderExpired,
+  orderForfeited,
+  orderPaid,
+  orderPlaced,
+  orderReceived,
+  orderRefunded,
+  orderReturned,
+  orderShipped,
+} from '@shopcast/contracts';
 import type { OrderDossier } from '../evidence/dossiers.js';
 import type { FactFound } from '../evidence/papers.js';
 import { afterStep, legalSteps, paidStages, type Stage, type Step } from '../judgement/life.js';
 
 const steps: Readonly<Record<string, Step>> = {
   [orderPlaced.type]: 'placed',
+  [orderDepositPaid.type]: 'deposit_paid',
   [orderPaid.type]: 'paid',
   [orderExpired.type]: 'expired',
   [orderCancelled.type]: 'cancelled',
+  [orderForfeited.type]: 'forfeited',
 };
 
-/** What becomes of the units once the money has been there. The contracts of an older version may not have them. */
-const aboutUnits = ['order.shipped.v1', 'order.received.v1', 'order.returned.v1'];
+/** What becomes of the units once the money has been there. */
+const aboutUnits: readonly string[] = [orderShipped.type, orderReceived.type, orderReturned.type];
 
 /** A fact as a step of its order's life; undefined when it is of a kind that no order's life has. */
 function stepOf({ type, data }: FactFound, totalMinor: unknown): Step | undefined {

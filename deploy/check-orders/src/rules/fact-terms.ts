@@ -1,4 +1,4 @@
-import { orderPaid, orderPlaced } from '@shopcast/contracts';
+import { orderDepositPaid, orderForfeited, orderPaid, orderPlaced } from '@shopcast/contracts';
 import type { OrderDossier } from '../evidence/dossiers.js';
 import type { OrderFound, OrderLine } from '../evidence/papers.js';
 import type { Rule } from '../judgement/rule.js';
@@ -25,11 +25,22 @@ export const factTerms: Rule<OrderDossier> = {
 };
 
 function spokenOf(order: OrderFound, type: string): Record<string, unknown> {
-  const { sessionId, viewerId, totalMinor, currency, paymentId } = order;
+  const { sessionId, viewerId, totalMinor, currency, paymentId, newBuyer, preSale } = order;
   const who = { sessionId, viewerId };
-  if (type === orderPlaced.type) return { ...who, lines: order.lines.map(soldLine), totalMinor, currency };
-  if (type !== orderPaid.type) return who;
-  return { ...who, lines: order.lines.map(soldLine), totalMinor, currency, paymentId, newBuyer: order.newBuyer };
+  const sold = { ...who, lines: order.lines.map(soldLine), totalMinor, currency };
+  const depositMinor = preSale?.depositMinor ?? 0;
+  switch (type) {
+    case orderPlaced.type:
+      return preSale ? { ...sold, depositMinor } : sold;
+    case orderDepositPaid.type:
+      return { ...who, paymentId, depositMinor, balanceMinor: totalMinor - depositMinor, currency };
+    case orderForfeited.type:
+      return { ...who, forfeitedMinor: depositMinor, currency };
+    case orderPaid.type:
+      return { ...sold, paymentId: order.balancePaymentId ?? paymentId, newBuyer };
+    default:
+      return who;
+  }
 }
 
 /** Facts may say more about a line than what was sold for how much, and orders where its units are counted. */

@@ -1,5 +1,7 @@
+import { orderReceived, orderReturned, orderShipped } from '@shopcast/contracts';
 import type { OrderDossier } from '../evidence/dossiers.js';
 import type { FulfilmentFound, LineUnits } from '../evidence/papers.js';
+import { paidStages } from '../judgement/life.js';
 import type { Rule } from '../judgement/rule.js';
 import { same } from '../judgement/same.js';
 
@@ -8,7 +10,7 @@ const nothing: FulfilmentFound = { shipments: [], returns: [] };
 /** Each told once, and only what is so. */
 export const unitsTold: Rule<OrderDossier> = {
   id: 'fact.fulfilment',
-  promise: 'Every shipment, receipt and return of an order is told once, and no more was shipped than was ordered.',
+  promise: 'Every shipment, receipt and return of an order is told once.',
   *judge({ orderId, order, facts }) {
     if (!order) return;
     const where = { orderId };
@@ -30,21 +32,30 @@ export const unitsTold: Rule<OrderDossier> = {
         .sort(),
     };
     const found = {
-      shipped: told('order.shipped.v1', 'shipmentId'),
-      received: told('order.received.v1', 'shipmentId'),
-      returned: told('order.returned.v1', 'returnId'),
+      shipped: told(orderShipped.type, 'shipmentId'),
+      received: told(orderReceived.type, 'shipmentId'),
+      returned: told(orderReturned.type, 'returnId'),
     };
     if (!same(expected, found))
       yield { what: 'the order and its facts tell different things of its units', where, expected, found };
+  },
+};
+
+export const unitsPaidFor: Rule<OrderDossier> = {
+  id: 'units.paid-for',
+  promise: 'No more units are shipped than were paid for, and no more come back than were shipped.',
+  *judge({ orderId, order }) {
+    if (!order) return;
+    const { shipments, returns } = order.fulfilment ?? nothing;
+    const accepted = returns.filter(({ decision }) => decision.state === 'accepted');
     for (const line of order.lines) {
-      const shipped = unitsIn(shipments, line);
-      if (shipped > line.quantity)
-        yield {
-          what: 'more was shipped than ordered',
-          where: { ...where, skuId: line.skuId },
-          expected: line.quantity,
-          found: shipped,
-        };
+      const where = { orderId, skuId: line.skuId };
+      const paidFor = paidStages.includes(order.status) ? line.quantity : 0;
+      const [shipped, returned] = [unitsIn(shipments, line), unitsIn(accepted, line)];
+      if (shipped > paidFor)
+        yield { what: 'more was shipped than was paid for', where, expected: paidFor, found: shipped };
+      if (returned > shipped)
+        yield { what: 'more came back than was shipped', where, expected: shipped, found: returned };
     }
   },
 };

@@ -1,4 +1,4 @@
-import type { OrderDossier } from '../evidence/dossiers.js';
+import { type OrderDossier, wholeRefunds } from '../evidence/dossiers.js';
 import { paidStages } from '../judgement/life.js';
 import type { Rule } from '../judgement/rule.js';
 import { same } from '../judgement/same.js';
@@ -28,8 +28,8 @@ export const bookedOnce: Rule<OrderDossier> = {
   *judge({ orderId, order, refunds, bookings, ledgerKnown }) {
     if (!order || !ledgerKnown) return;
     const sale = paidStages.includes(order.status) ? [`sale: ${order.totalMinor}`] : [];
-    const back = refunds
-      .filter(({ askedFor }) => askedFor)
+    const back = wholeRefunds(refunds)
+      .filter(({ ofSale }) => ofSale)
       .map(({ refundId, amountMinor }) => `refund ${refundId}: ${amountMinor}`);
     const expected = [...sale, ...back].sort();
     const found = bookings

@@ -1,8 +1,8 @@
 import { orderRefunded } from '@shopcast/contracts';
-import type { OrderDossier } from '../evidence/dossiers.js';
+import { type OrderDossier, wholeRefunds } from '../evidence/dossiers.js';
 import type { OrderFound } from '../evidence/papers.js';
-import { paidStages } from '../judgement/life.js';
-import type { Discrepancy, Rule } from '../judgement/rule.js';
+import { paymentsOf } from '../evidence/payments-of.js';
+import type { Rule } from '../judgement/rule.js';
 import { same } from '../judgement/same.js';
 
 export const orderMoney: Rule<OrderDossier> = {
@@ -56,14 +56,15 @@ export const refundsOwed: Rule<OrderDossier> = {
   *judge({ order, orderId, refunds, facts }) {
     if (!order) return;
     const where = { orderId };
-    const askedFor = refunds.filter((refund) => refund.askedFor);
-    const sent = askedFor.map(({ refundId, amountMinor }) => `${refundId}: ${amountMinor}`).sort();
+    const whole = wholeRefunds(refunds);
+    const ofSale = whole.filter((refund) => refund.ofSale);
+    const sent = ofSale.map(({ refundId, amountMinor }) => `${refundId}: ${amountMinor}`).sort();
     const told = facts
       .filter(({ type }) => type === orderRefunded.type)
       .map(({ data }) => `${String(data['refundId'])}: ${String(data['refundMinor'])}`)
       .sort();
     if (!same(sent, told)) yield { what: 'refunds and facts differ', where, expected: sent, found: told };
-    const sum = sumOf(askedFor);
+    const sum = sumOf(ofSale);
     if (sum !== order.refundedMinor)
       yield {
         what: 'the refunds do not add up to what the order has given back',
@@ -71,68 +72,16 @@ export const refundsOwed: Rule<OrderDossier> = {
         expected: order.refundedMinor,
         found: sum,
       };
-    const returned = refunds.filter((refund) => !refund.askedFor).map(({ amountMinor }) => amountMinor);
-    const expected = order.moneyReturned ? [order.totalMinor] : [];
-    if (!same(returned, expected))
-      yield { what: 'late money was not returned once and whole', where, expected, found: returned };
+    const returned = whole.filter((refund) => !refund.ofSale).map(({ amountMinor }) => amountMinor);
+    const expected = paymentsOf(order)
+      .filter(({ cameBack }) => cameBack)
+      .map(({ amountMinor }) => amountMinor);
+    if (!same(returned.sort(ascending), expected.sort(ascending)))
+      yield { what: 'money that bought nothing was not returned once and whole', where, expected, found: returned };
   },
 };
+
+const ascending = (one: number, other: number): number => one - other;
 
 const sumOf = (amounts: readonly { readonly amountMinor: number }[]): number =>
   amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-
-export const providerAgrees: Rule<OrderDossier> = {
-  id: 'money.provider',
-  promise: 'The provider has the money of every order that is paid, of no other, and has given back what was made.',
-  *judge(dossier) {
-    const { order, orderId, payments, providerKnown } = dossier;
-    if (!order || !providerKnown) return;
-    const where = { orderId, paymentId: order.paymentId };
-    const succeeded = payments.filter(({ outcome }) => outcome === 'succeeded');
-    const agreed = payments.every(
-      ({ paymentId, amountMinor, currency }) =>
-        paymentId === order.paymentId && amountMinor === order.totalMinor && currency === order.currency,
-    );
-    if (!agreed) yield { what: 'the provider has another payment', where, expected: order.totalMinor, found: payments };
-    const took = paidStages.includes(order.status) || order.moneyReturned;
-    if (took && succeeded.length !== 1)
-      yield {
-        what: 'an order took money that the provider does not have',
-        where,
-        expected: 'a payment that succeeded',
-        found: payments,
-      };
-    if (!took && succeeded.length > 0)
-      yield {
-        what: 'money was paid for an order that neither took it nor gave it back',
-        where,
-        expected: order.status,
-        found: succeeded,
-      };
-    yield* providerRefunds(dossier, where);
-  },
-};
-
-function* providerRefunds(
-  { refunds, providerRefunds }: OrderDossier,
-  where: Discrepancy['where'],
-): Generator<Discrepancy> {
-  const owed = new Map(refunds.map((refund) => [refund.refundId, refund]));
-  const given = new Set(providerRefunds.map(({ refundId }) => refundId));
-  for (const { refundId, amountMinor } of providerRefunds)
-    if (owed.get(refundId)?.amountMinor !== amountMinor)
-      yield {
-        what: 'the provider gave back what nobody owed',
-        where,
-        expected: owed.get(refundId)?.amountMinor ?? 0,
-        found: { refundId, amountMinor },
-      };
-  for (const { refundId, amountMinor, made } of refunds)
-    if (made && !given.has(refundId))
-      yield {
-        what: 'a refund that was made is not with the provider',
-        where,
-        expected: { refundId, amountMinor },
-        found: 'none',
-      };
-}

@@ -10,6 +10,7 @@ const order = (status: string, changes: Partial<OrderFound> = {}): OrderFound =>
   ...{ paymentId: 'payment', placementKey: 'key', paymentProvider: 'test', currency: 'CNY', totalMinor: 300 },
   lines: [{ allocationId: ALLOCATION, listingId: LISTING, skuId: SKU, quantity: 3, unitPriceMinor: 100 }],
   ...{ gifts: [], coupons: [], counted: [], fulfilment: null, newBuyer: null, refundedMinor: 0, moneyReturned: false },
+  ...{ preSale: null, balancePaymentId: null, balanceReturned: false },
   status,
   ...changes,
 });
@@ -58,6 +59,27 @@ describe('the movements of an order', () => {
     ],
     ['refunded when all had been shipped', order('refunded', { fulfilment: fulfilment(3, 0) }), [placed, paid]],
     ['of units that were held for who waited', order('placed'), [move('order_placed', 1, 0, -2)]],
+    ['waiting for its balance', order('deposit_paid'), [placed]],
+    ['paid in two payments', order('paid'), [placed, paid]],
+    ['forfeited', order('forfeited'), [placed, move('order_forfeited', -3, 0)]],
+    [
+      'paid for after its deposit was forfeited',
+      order('paid'),
+      [placed, move('order_forfeited', -3, 0), move('order_paid', 0, 3)],
+    ],
+    [
+      'taken up again by a late deposit, and paid',
+      order('paid'),
+      [placed, move('order_expired', -3, 0), move('deposit_paid', 3, 0), paid],
+    ],
+    [
+      'refunded when its gift had left with the first parcel',
+      order('refunded', {
+        fulfilment: fulfilment(3, 0),
+        gifts: [{ allocationId: ALLOCATION, quantity: 1 }],
+      }),
+      [move('order_placed', 4, 0), move('order_paid', -4, 4)],
+    ],
     [
       'with a gift of the same',
       order('placed', { gifts: [{ allocationId: ALLOCATION, quantity: 1 }] }),
@@ -79,6 +101,8 @@ describe('the movements of an order', () => {
       [placed, paid, move('order_refunded', 0, -3)],
     ],
     ['something moves that nobody knows', order('placed'), [placed, move('units_evaporated', 0, 0)]],
+    ['a deposit is forfeited and its units stay', order('forfeited'), [placed]],
+    ['a deposit that is in time reserves again', order('deposit_paid'), [placed, move('deposit_paid', 3, 0)]],
     ['another allocation is moved', order('placed'), [placed, { ...placed, allocationId: 'another' }]],
   ])('are wrong when %s', (_what, found, movements) => {
     expect(judged(found, ...movements)).not.toEqual([]);

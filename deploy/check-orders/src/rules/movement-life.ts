@@ -1,7 +1,7 @@
 import type { OrderDossier } from '../evidence/dossiers.js';
 import type { MovementFound, OrderFound } from '../evidence/papers.js';
 import { type OrderUnits, unitsOf } from '../evidence/units-of.js';
-import { afterStep, type Stage, type Step, type StepTaken } from '../judgement/life.js';
+import { afterStep, holdsUnits, paidStages, type Stage, type Step, type StepTaken } from '../judgement/life.js';
 import type { Discrepancy, Rule } from '../judgement/rule.js';
 
 const steps: Readonly<Record<string, Step>> = {
@@ -9,15 +9,23 @@ const steps: Readonly<Record<string, Step>> = {
   order_paid: 'paid',
   order_expired: 'expired',
   order_cancelled: 'cancelled',
+  deposit_paid: 'deposit_paid',
+  order_forfeited: 'forfeited',
 };
 /** Units that come back, some or all; the order's own state tells how many. */
 const comingBack = ['order_refunded', 'order_returned'];
 
 /** What one unit does in a step: to the reserved ones, to the sold ones. */
 function perUnit(step: Step, from: Stage): readonly [reserved: number, sold: number] {
-  if (step === 'placed') return [1, 0];
-  if (step === 'paid') return from === 'placed' ? [-1, 1] : [0, 1];
+  if (step === 'placed' || step === 'deposit_paid') return [1, 0];
+  if (step === 'paid') return holdsUnits.includes(from) ? [-1, 1] : [0, 1];
   return [-1, 0];
+}
+
+/** A deposit that is paid in time moves no unit: then the movements do not tell of it, and none may come for it. */
+function stageBefore(step: Step | undefined, stage: Stage): Stage {
+  if (stage !== 'placed') return stage;
+  return step === 'forfeited' || step === 'deposit_paid' ? 'deposit_paid' : stage;
 }
 
 export const movementLife: Rule<OrderDossier> = {
@@ -57,6 +65,7 @@ function* unitsLife(
       continue;
     }
     const step = steps[cause];
+    stage = stageBefore(step, stage);
     const after: StepTaken | undefined = step && afterStep(stage, step);
     if (!step || !after?.legal)
       yield { what: `${cause} cannot come here`, where, expected: `a movement after ${stage}`, found: cause };
@@ -69,8 +78,14 @@ function* unitsLife(
       yield { what: `${cause} moved another number of units`, where, expected, found };
     stage = after.stage;
   }
-  const found = { stage, sold: left };
-  const expected = { stage: status === 'partly_refunded' || status === 'refunded' ? 'paid' : status, sold };
+  const found = { stage: stageOfUnits(stage), sold: left };
+  const expected = { stage: stageOfUnits(status), sold };
   if (found.stage !== expected.stage || found.sold !== expected.sold)
     yield { what: 'the movements end elsewhere than the order', where: { orderId, allocationId }, expected, found };
 }
+
+/** Of stages in which the units are at the same place, one. */
+const stageOfUnits = (stage: string): string => {
+  if (paidStages.includes(stage)) return 'paid';
+  return holdsUnits.includes(stage) ? 'placed' : stage;
+};

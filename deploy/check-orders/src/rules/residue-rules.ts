@@ -13,6 +13,12 @@ const nothingLeft = (id: Rule<Residue>['id'], promise: string, of: (residue: Res
 /** What must not be there once all is quiet. */
 export const residueRules: readonly Rule<Residue>[] = [
   nothingLeft('residue.reservations', 'No unpaid order holds units after its time.', (found) => found.heldAfterExpiry),
+  nothingLeft(
+    'residue.deposits',
+    'No order holds units for a balance after the time of it.',
+    (found) => found.heldAfterForfeit,
+  ),
+  nothingLeft('residue.offers', 'No offer holds units after its time.', (found) => found.offeredAfterEnd),
   nothingLeft('residue.outbox', 'No fact waits in the outbox.', (found) => found.unsentFacts),
   nothingLeft('residue.refunds', 'No refund is still to be made.', (found) => found.unmadeRefunds),
   nothingLeft(

@@ -37,6 +37,15 @@ const ordersAgree: Rule<AllocationDossier> = {
   },
 };
 
+const offersAgree: Rule<AllocationDossier> = {
+  id: 'stock.offers',
+  promise: 'What an allocation holds for viewers who waited is what their open offers add up to.',
+  *judge({ allocationId, row, byOffers }) {
+    if (row && row.offered !== byOffers)
+      yield { what: 'ledger and offers differ', where: { allocationId }, expected: byOffers, found: row.offered };
+  },
+};
+
 const asIntended: Rule<AllocationDossier> = {
   id: 'stock.as-intended',
   promise: 'There is what the merchant allocated last, or what is promised already where that is more.',
@@ -70,6 +79,7 @@ export const stockRules: readonly Rule<AllocationDossier>[] = [
   neverOversold,
   addsUp,
   ordersAgree,
+  offersAgree,
   asIntended,
   ownAccount,
 ];

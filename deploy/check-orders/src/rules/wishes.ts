@@ -1,7 +1,7 @@
 import { orderCancelled } from '@shopcast/contracts';
 import type { CancelSent, PaySent, RefundSent } from '@shopcast/history';
 import type { OrderDossier } from '../evidence/dossiers.js';
-import type { Attempt, WishSent } from '../evidence/papers.js';
+import type { Attempt, OrderFound, WishSent } from '../evidence/papers.js';
 import { paidStages } from '../judgement/life.js';
 import type { Rule } from '../judgement/rule.js';
 
@@ -13,6 +13,11 @@ const wishesOf = <Op extends WishSent['op']>({ wishes }: OrderDossier, op: Op) =
     .filter(acknowledged)
     .map(({ sent }) => sent as Extract<WishSent, { op: Op }>);
 
+const tookMoney: readonly string[] = [...paidStages, 'deposit_paid', 'forfeited'];
+
+const hasTakenMoney = (order: OrderFound | undefined): boolean =>
+  order !== undefined && (tookMoney.includes(order.status) || order.moneyReturned);
+
 export const acknowledgedPayment: Rule<OrderDossier> = {
   id: 'acknowledged.payment',
   promise: 'Every payment that was acknowledged is with the provider, and the order took it or gave it back.',
@@ -23,7 +28,7 @@ export const acknowledgedPayment: Rule<OrderDossier> = {
       const found = payments.find((payment) => payment.paymentId === paymentId)?.outcome ?? null;
       if (providerKnown && found !== outcome)
         yield { what: 'the provider has forgotten a payment', where, expected: outcome, found };
-      if (outcome === 'succeeded' && !(order && (paidStages.includes(order.status) || order.moneyReturned)))
+      if (outcome === 'succeeded' && !hasTakenMoney(order))
         yield {
           what: 'a payment had no effect on its order',
           where,
@@ -59,7 +64,7 @@ export const acknowledgedRefund: Rule<OrderDossier> = {
     const acknowledgedKeys = new Map(
       (wishesOf(dossier, 'refund') satisfies RefundSent[]).map((sent) => [sent.key, sent.amountMinor]),
     );
-    const left = refunds.filter(({ askedFor }) => askedFor).map(({ amountMinor }) => amountMinor);
+    const left = refunds.filter(({ requested }) => requested).map(({ amountMinor }) => amountMinor);
     // Those that named their amount choose first.
     for (const [key, amount] of [...acknowledgedKeys].sort(([, one], [, other]) => (other ?? 0) - (one ?? 0))) {
       const index = amount === undefined ? left.length - 1 : left.indexOf(amount);

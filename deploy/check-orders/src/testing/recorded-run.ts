@@ -9,13 +9,14 @@ import { OrderModule } from '@shopcast/order';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { placed, until } from './recorded-order.js';
 import { type Item, type PlacedHere, RecordingClient } from './recording-client.js';
+import { type LaterOrders, type OrdersInTwoPayments, tradeAfterwards, tradeInTwoPayments } from './trade-afterwards.js';
 import { PROMOTED_GMV_MINOR, type PromotedOrders, tradeWithPromotions } from './trade-with-promotions.js';
 
 const TIMEOUT_SECONDS = 3;
 export const PRICE_MINOR = 9_900;
 
 /** The orders of the run, by what became of them. */
-export interface RecordedOrders extends PromotedOrders {
+export interface RecordedOrders extends PromotedOrders, LaterOrders, OrdersInTwoPayments {
   /** Two units, sent twice under one key. */
   readonly paid: PlacedHere;
   /** Its first answer was lost. */
@@ -37,8 +38,8 @@ export interface RecordedRun {
   readonly client: RecordingClient;
   readonly historyFile: string;
   readonly orders: RecordedOrders;
-  /** Plenty of units, one unit, and what there are promotions of. */
-  readonly items: readonly [many: Item, single: Item, promoted: Item];
+  /** Plenty of units; one unit; what there are promotions of; what somebody waits for; what is sold before its time. */
+  readonly items: readonly [many: Item, single: Item, promoted: Item, wanted: Item, early: Item];
   /** Was refused: sold out. */
   readonly refused: { readonly viewerId: string; readonly key: string };
   /** Databases of the service and of the log, application role. */
@@ -64,9 +65,13 @@ export async function recordRun(): Promise<RecordedRun> {
 
   const items = await openShop(order, client);
   const refused = { viewerId: 'refused', key: newId() };
-  const [many, single, promoted] = items;
-  const promotedOrders = await tradeWithPromotions(order, client, promoted);
-  const orders = { ...promotedOrders, ...(await trade(client, [many, single], refused)) };
+  const [many, single, promoted, wanted, early] = items;
+  const orders = {
+    ...(await tradeWithPromotions(order, client, promoted)),
+    ...(await trade(client, [many, single], refused)),
+    ...(await tradeAfterwards(client, many, wanted)),
+    ...(await tradeInTwoPayments(client, early)),
+  };
   await atRest(order);
   await measure(order, client);
   await history.close();
@@ -82,7 +87,7 @@ export async function recordRun(): Promise<RecordedRun> {
 async function openShop(
   order: ServiceUnderTest,
   { accountId, sessionId }: RecordingClient,
-): Promise<[Item, Item, Item]> {
+): Promise<RecordedRun['items']> {
   const plan = { accountId, sessionId, title: 'Autumn', medium: 'video' as const, timeScale: 1, currency: 'CNY' };
   const startedAt = new Date().toISOString();
   await order.log.tellAll([sessionDrafted.of(plan), sessionStarted.of({ ...plan, startedAt })]);
@@ -96,14 +101,14 @@ async function openShop(
     ]);
     return item;
   };
-  return [await list(50), await list(1), await list(20)];
+  return [await list(50), await list(1), await list(20), await list(2), await list(30)];
 }
 
 async function trade(
   client: RecordingClient,
   [many, single]: readonly [Item, Item],
   refused: { readonly viewerId: string; readonly key: string },
-): Promise<Omit<RecordedOrders, keyof PromotedOrders>> {
+): Promise<Omit<RecordedOrders, keyof (PromotedOrders & LaterOrders & OrdersInTwoPayments)>> {
   const buy = (viewerId: string, item: Item, quantity = 1, key = newId()) =>
     placed(client.place(viewerId, [[item, quantity]], { key }));
   const [expired, tooLate] = [await buy('expired', many, 3), await buy('too-late', single)];
@@ -143,17 +148,18 @@ async function atRest(order: ServiceUnderTest): Promise<void> {
     const [row] = await order.database.query<{ waiting: number }>(
       'service',
       `SELECT ((SELECT count(*) FROM orders WHERE status = 'placed') + (SELECT count(*) FROM outbox)
-               + (SELECT count(*) FROM refunds WHERE made_at IS NULL) + (SELECT count(*) FROM test_callbacks))::int AS waiting`,
+               + (SELECT count(*) FROM refunds WHERE made_at IS NULL) + (SELECT count(*) FROM test_callbacks)
+               + (SELECT count(*) FROM waiting WHERE state = 'offered'))::int AS waiting`,
     );
     if (row?.waiting === 0) return order.log.untilQuiet();
     await sleep(50);
   }
 }
 
-/** What analytics would publish in the end: twelve orders placed, seven of them paid, five without promotions for seven units. */
+/** What analytics would publish in the end: eighteen orders placed, nine of them paid, seven without promotions for ten units. */
 async function measure(order: ServiceUnderTest, { accountId, sessionId }: RecordingClient): Promise<void> {
   const count = (n: number) => ({ n, d: null, value: n, state: 'ok' as const });
-  const metrics = { orders_placed: count(12), orders: count(7), gmv: count(7 * PRICE_MINOR + PROMOTED_GMV_MINOR) };
+  const metrics = { orders_placed: count(18), orders: count(9), gmv: count(10 * PRICE_MINOR + PROMOTED_GMV_MINOR) };
   const watermark = new Date().toISOString();
   await order.log.tell(sessionMeasured.of({ accountId, sessionId, watermark, state: 'ok', metrics }));
 }

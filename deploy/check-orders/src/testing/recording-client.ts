@@ -71,6 +71,47 @@ export class RecordingClient {
     await this.send({ op: 'refund', orderId, key, ...amount }, request);
   }
 
+  /** What no history tells: how the shop treats an order that is paid for. */
+  async ship({ orderId }: PlacedHere): Promise<string> {
+    const parcel = { carrier: 'SF Express', trackingNumber: 'SF1234567890' };
+    return (await this.asStaff('post', `/v1/orders/${orderId}/shipments`, parcel)).shipmentId as string;
+  }
+
+  /** Receives everything, sends so much of one line back, and lets the shop take it. */
+  async giveBack({ orderId }: PlacedHere, { listingId, skuId }: Item, quantity: number): Promise<void> {
+    await this.asStaff('post', `/v1/orders/${orderId}/receipt`, {});
+    const wish = { reason: 'The colour is another one', lines: [{ listingId, skuId, quantity }] };
+    const { returnId } = await this.asStaff('post', `/v1/orders/${orderId}/returns`, wish);
+    await this.asStaff('post', `/v1/orders/${orderId}/returns/${String(returnId)}/acceptance`, { restock: true });
+  }
+
+  async openWaitingList({ listingId }: Item, offerSeconds: number): Promise<void> {
+    await this.asStaff('put', `/v1/listings/${listingId}/waiting-list`, { open: true, offerSeconds });
+  }
+
+  async wait(viewerId: string, { listingId, skuId }: Item): Promise<void> {
+    const wish = { listingId, skuId, quantity: 1 };
+    await this.viewer(viewerId).post(`/v1/sessions/${this.sessionId}/waiting-list`).send(wish).expect(201);
+  }
+
+  /** @param fromMs when the balances are due, wall time */
+  async sellBeforeTime({ listingId }: Item, fromMs: number): Promise<void> {
+    const [balanceFrom, balanceUntil] = [fromMs, fromMs + 3_600_000].map((ms) => new Date(ms).toISOString());
+    const preSale = { depositBasisPoints: 1_000, balanceFrom, balanceUntil };
+    await this.asStaff('put', `/v1/listings/${listingId}/pre-sale`, preSale);
+  }
+
+  /** The payment of the balance, once it is due. */
+  async balanceOf(placed: PlacedHere): Promise<PlacedHere> {
+    const { viewerId, orderId } = placed;
+    const { body } = await this.viewer(viewerId).post(`/v1/orders/${orderId}/balance-payment`).expect(200);
+    return { ...placed, paymentId: body.payment.paymentId };
+  }
+
+  async cancelByShop({ orderId }: PlacedHere): Promise<void> {
+    await this.asStaff('post', `/v1/orders/${orderId}/cancellation`, {});
+  }
+
   /** The status as the order service tells it now. */
   async statusOf({ viewerId, orderId }: PlacedHere): Promise<string> {
     return (await this.viewer(viewerId).get(`/v1/orders/${orderId}`).expect(200)).body.status;
@@ -100,6 +141,12 @@ export class RecordingClient {
 
   private get staff() {
     return this.order.http.as(this.order.credentials.staff(this.accountId));
+  }
+
+  private async asStaff(method: 'post' | 'put', path: string, body: object): Promise<Record<string, unknown>> {
+    const answer = await this.staff[method](path).set('idempotency-key', newId()).send(body);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as Record<string, unknown>;
   }
 
   private viewer(viewerId: string) {

@@ -65,6 +65,12 @@ export const factBugs: readonly PlantedBug[] = [
     },
   },
   {
+    bug: 'an offer to somebody who waited is told twice under two ids',
+    rule: 'fact.waiting',
+    plant: (copy) =>
+      appendFact(copy, `headers::jsonb ->> 'ce_type' = 'waiting-list.offered.v1'`, { headers: otherEventId() }),
+  },
+  {
     bug: 'a record is no fact by its contract',
     rule: 'fact.well-formed',
     plant: (copy) =>

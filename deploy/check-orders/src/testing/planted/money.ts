@@ -1,4 +1,5 @@
 import { newId } from '@shopcast/kernel';
+import { factOf } from './on-the-log.js';
 import { idOf, type PlantedBug } from './planted-bug.js';
 
 export const moneyBugs: readonly PlantedBug[] = [
@@ -29,6 +30,29 @@ export const moneyBugs: readonly PlantedBug[] = [
       copy.order(`
         INSERT INTO refunds SELECT (jsonb_populate_record(r, '{"refund_id": "${newId()}"}')).*
         FROM refunds r WHERE order_id = '${idOf(copy, 'tooLate')}'`),
+  },
+  {
+    bug: 'a deposit is kept that nobody was told of',
+    rule: 'money.deposit',
+    plant: (copy) =>
+      copy.log(`DELETE FROM log_records WHERE ${factOf('order.deposit-paid.v1', idOf(copy, 'deposit'))}`),
+  },
+  {
+    bug: 'an order is sold for its deposit alone',
+    rule: 'money.deposit',
+    plant: (copy) =>
+      copy.order(
+        `UPDATE orders SET status = 'paid', balance_payment_id = NULL WHERE order_id = '${idOf(copy, 'deposit')}'`,
+      ),
+  },
+  {
+    bug: 'a deposit goes back, and the order keeps it all the same',
+    rule: 'money.refunds',
+    plant: (copy) =>
+      copy.order(`
+        INSERT INTO refunds SELECT (jsonb_populate_record(r, jsonb_build_object(
+          'refund_id', '${newId()}', 'order_id', '${idOf(copy, 'deposit')}'))).*
+        FROM refunds r WHERE order_id = '${idOf(copy, 'undone')}'`),
   },
   {
     bug: 'an order does not cost what its lines cost',

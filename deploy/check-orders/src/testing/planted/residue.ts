@@ -15,6 +15,20 @@ export const residueBugs: readonly PlantedBug[] = [
     },
   },
   {
+    bug: 'an order holds its units long after the time of its balance',
+    rule: 'residue.deposits',
+    plant: (copy) =>
+      copy.order(
+        `UPDATE orders SET forfeits_at = now() - interval '1 hour' WHERE order_id = '${idOf(copy, 'deposit')}'`,
+      ),
+  },
+  {
+    bug: 'an offer holds its units long after its time',
+    rule: 'residue.offers',
+    plant: (copy) =>
+      copy.order(`UPDATE waiting SET state = 'offered', expires_at = now() - interval '1 hour' WHERE state = 'lapsed'`),
+  },
+  {
     bug: 'a fact never leaves the outbox',
     rule: 'residue.outbox',
     plant: async (copy) => {

@@ -59,6 +59,34 @@ export const stockBugs: readonly PlantedBug[] = [
     },
   },
   {
+    bug: 'more is shipped than was paid for',
+    rule: 'units.paid-for',
+    plant: (copy) =>
+      copy.order(`UPDATE orders SET fulfilment = jsonb_set(fulfilment, '{shipments,0,lines,0,quantity}', '3')
+                  WHERE order_id = '${idOf(copy, 'returned')}'`),
+  },
+  {
+    bug: 'more comes back than was shipped',
+    rule: 'units.paid-for',
+    plant: (copy) =>
+      copy.order(`UPDATE orders SET fulfilment = jsonb_set(fulfilment, '{returns,0,lines,0,quantity}', '3')
+                  WHERE order_id = '${idOf(copy, 'returned')}'`),
+  },
+  {
+    bug: 'units stay held for an offer that has ended',
+    rule: 'stock.offers',
+    plant: (copy) => {
+      const { allocationId } = copy.run.items[3];
+      return copy.order(`UPDATE allocations SET offered = 1, reserved = 1 WHERE allocation_id = '${allocationId}'`);
+    },
+  },
+  {
+    bug: 'an offer is accepted by somebody else’s order',
+    rule: 'waiting.accepted',
+    plant: (copy) =>
+      copy.order(`UPDATE waiting SET order_id = '${idOf(copy, 'paid')}' WHERE order_id = '${idOf(copy, 'waited')}'`),
+  },
+  {
     bug: 'units are moved under another account',
     rule: 'account.stock',
     plant: (copy) => copy.order(`UPDATE stock_movements SET account_id = '${newId()}' WHERE cause = 'allocation_set'`),
