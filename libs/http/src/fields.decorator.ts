@@ -1,17 +1,25 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Matches, ValidateBy } from 'class-validator';
 
-/** Up to 200 characters, not all blank, without control characters and halves of characters. */
-const TITLE = /^(?=.*\S)[^\p{Cc}\p{Cs}]{1,200}$/u;
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 
-/** A name or title that people read. */
-export const Title = (example: string): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ example, minLength: 1, maxLength: 200, pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,200}$' }),
-    Matches(TITLE, { message: '$property must be 1 to 200 printable characters' }),
+/** Control characters and halves of characters, written so that every dialect of regular expressions reads it alike. */
+const UNREADABLE = '\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF';
+
+/** Text for people to read, in any language: not blank, no control characters, no halves of characters. */
+export function PlainText(maxLength: number, options: ApiPropertyOptions): PropertyDecorator {
+  const pattern = `^(?=.*\\S)[^${UNREADABLE}]{1,${maxLength}}$`;
+  return applyDecorators(
+    ApiProperty({ type: String, minLength: 1, maxLength, pattern, ...options } as ApiPropertyOptions),
+    Matches(new RegExp(pattern, 'u'), {
+      message: `$property must be text of 1 to ${maxLength} characters without control characters`,
+    }),
   );
+}
+
+/** A name or title that people read. */
+export const Title = (example: string): PropertyDecorator => PlainText(200, { example });
 
 /** A moment as ISO 8601 with a time zone. */
 export const Instant = (description: string, required = true, example = '2026-11-23T12:30:00Z'): PropertyDecorator =>

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PlainText } from '@shopcast/http';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { Optional } from '../../answers/optional.decorator.js';
 import { type LineUnitsBody, UnitsOrAll } from '../../bodies/line-units.body.js';
-import { PlainText } from '../../bodies/plain-text.decorator.js';
 
 export class RequestReturnBody {
   @PlainText(200, { example: 'The colour is another one' }) readonly reason!: string;

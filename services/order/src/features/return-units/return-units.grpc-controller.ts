@@ -1,12 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { GrpcMethod, Payload } from '@nestjs/microservices';
 import { Allow, Caller, type Principal } from '@shopcast/access';
-import { IdempotencyKey } from '@shopcast/http';
+import { IdempotencyKey, PlainText } from '@shopcast/http';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { toReturnMessage } from '../../answers/fulfilment.message.js';
 import { type LineUnitsBody, UnitsMessage, unitsInMessage } from '../../bodies/line-units.body.js';
-import { PlainText } from '../../bodies/plain-text.decorator.js';
 import { memberOf, staffOf } from '../../callers/callers.js';
 import { RefuseReturnBody } from './return-units.dto.js';
 import { ReturnUnitsHandler } from './return-units.handler.js';

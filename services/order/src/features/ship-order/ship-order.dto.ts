@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PlainText } from '@shopcast/http';
 import { IsUUID, Matches } from 'class-validator';
 import { Optional } from '../../answers/optional.decorator.js';
 import { type LineUnitsBody, UnitsOrAll } from '../../bodies/line-units.body.js';
-import { PlainText } from '../../bodies/plain-text.decorator.js';
 
 const TRACKING = '^[A-Za-z0-9][A-Za-z0-9 ./-]{0,63}$';
 
