@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { benchFold, type FoldOptions } from './fold/bench-fold.js';
 import { benchOrders, type OrdersOptions } from './orders/bench-orders.js';
+import { benchRoom, type RoomOptions } from './room/bench-room.js';
 import { benchStart } from './start.js';
 
 /** Measures and returns flat figures; names carry their units. */
@@ -36,9 +37,25 @@ const fold: Benchmark<FoldOptions> = {
   run: benchFold,
 };
 
+const room: Benchmark<RoomOptions> = {
+  name: 'room',
+  description:
+    'what it costs to bring a comment to a viewer, and how long it takes, beside Socket.IO, ws and centrifuge',
+  options: (command) =>
+    command
+      .option('--viewers <n>', 'connections to the room', positive, 5_000)
+      .option('--comments <n>', 'comments a second', positive, 100)
+      .option('--seconds <n>', 'how long each figure is measured', positive, 10)
+      .option('--runs <n>', 'how often everything is measured', positive, 3)
+      .option('--never-reading <percent>', 'measure again after so many viewers have stopped reading', positive, 0)
+      .option('--no-peers', 'measure the room alone'),
+  run: benchRoom,
+};
+
 export const benchmarks: readonly Benchmark[] = [
   fold,
   orders,
+  room,
   {
     name: 'start',
     description: 'seconds from a fresh clone and to ready, memory idle and after the demo session',

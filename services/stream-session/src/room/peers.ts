@@ -1,5 +1,5 @@
 /** Peers announce themselves at least so often; one that has been silent for three times as long is gone. */
-export const ANNOUNCE_MS = 5_000;
+export const ANNOUNCE_MS = 2_000;
 const SILENT_MS = 3 * ANNOUNCE_MS;
 
 interface Peer {

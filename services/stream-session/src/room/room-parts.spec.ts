@@ -144,9 +144,9 @@ describe('the other processes of a room', () => {
     const peers = new Peers();
     peers.hear('other', 5, 0);
     peers.share('other', 'stay-1');
-    peers.forgetSilent(15_000);
+    peers.forgetSilent(6_000);
     expect(peers.online(3)).toBe(7);
-    peers.forgetSilent(15_001);
+    peers.forgetSilent(6_001);
     expect(peers.online(3)).toBe(3);
   });
 });

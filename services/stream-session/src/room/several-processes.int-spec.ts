@@ -1,4 +1,6 @@
-import { sessionEnded, viewerEntered, viewerLeft } from '@shopcast/contracts';
+import { commentPosted, sessionEnded, viewerEntered, viewerLeft } from '@shopcast/contracts';
+import { newId } from '@shopcast/kernel';
+import { ticketFrom } from '@shopcast/room-client';
 import { redisForTests } from '@shopcast/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSession, type SessionUnderTest } from '../testing/open-session.js';
@@ -70,6 +72,34 @@ describe('a room in two processes with Redis between them', () => {
     await tablet.close();
   });
 
+  it('has one sequence on both sides, and a viewer who changes sides goes on where it was', async () => {
+    const [mia, noah, ella] = [
+      await at(one, session, 'mia'),
+      await at(other, session, 'noah'),
+      await at(one, session, 'ella'),
+    ];
+    await Promise.all([mia.enter(), noah.enter()]);
+    const says = async (client: RoomClient, from: number): Promise<void> => {
+      for (let n = from; n < from + 20; n += 1) await client.ask({ t: 'comment', text: `${n}` });
+    };
+    await Promise.all([says(mia, 0), says(noah, 100)]);
+    const { position } = ella;
+    ella.drop();
+    await Promise.all([says(mia, 20), says(noah, 120)]);
+    const ticket = ticketFrom({ url: other.url, sessionId: session.sessionId, token: session.token('ella') });
+    const back = RoomClient.knock(other.url, session.sessionId, await ticket(), { since: position });
+
+    const numbered = ({ items }: RoomClient) =>
+      items.flatMap((item) => (item.t === 'comment' ? `${item.seq} ${item.text}` : []));
+    const heardBy = (client: RoomClient, count: number) => client.until(() => numbered(client).length >= count);
+    await Promise.all([heardBy(mia, 80), heardBy(noah, 80), heardBy(back, 80 - numbered(ella).length)]);
+    expect(numbered(mia).slice(-80)).toEqual(numbered(noah).slice(-80));
+    expect([...numbered(ella), ...numbered(back)].slice(-80)).toEqual(numbered(noah).slice(-80));
+    expect(back.welcome).toMatchObject({ ...position, missed: null });
+    await Promise.all([mia.ask({ t: 'leave' }), noah.ask({ t: 'leave' })]);
+    await Promise.all([mia.close(), noah.close(), back.close()]);
+  });
+
   it('tells both sides of the session’s states, and ends all stays on both', async () => {
     const [mia, noah] = [await at(one, session, 'mia'), await at(other, session, 'noah')];
     await Promise.all([mia.enter(), noah.enter()]);
@@ -84,6 +114,51 @@ describe('a room in two processes with Redis between them', () => {
     expect(left).toHaveLength(entered.length);
     const atTheEnd = left.filter(({ data }) => data.reason === 'session_ended');
     expect(atTheEnd.map(({ timeMs }) => timeMs)).toEqual([ended?.timeMs, ended?.timeMs]);
+  });
+});
+
+describe('a room of which one process is killed', () => {
+  let around: Surroundings;
+  let one: ServiceProcess;
+  let other: ServiceProcess;
+  let session: SessionUnderTest;
+  beforeAll(async () => {
+    const { url } = await redisForTests();
+    ({ around, one, other, session } = await twoProcesses({ LIVE_STATE: 'redis', REDIS_URL: url }));
+  }, 180_000);
+  afterAll(() => around.tearDown());
+
+  it('has shown the others every comment that it acknowledged, and every number once', async () => {
+    const witness = await at(other, session, 'witness');
+    await witness.enter();
+    const speakers = await Promise.all(['a', 'b', 'c'].map((viewerId) => at(one, session, viewerId)));
+    await Promise.all(speakers.map((speaker) => speaker.enter()));
+    const sent = speakers.flatMap((speaker, s) =>
+      Array.from({ length: 15 }, (_, n) => {
+        const comment = { t: 'comment', id: newId(), text: `${s}-${n}` };
+        speaker.socket.send(JSON.stringify(comment));
+        return comment;
+      }),
+    );
+    const accepted = (): string[] =>
+      speakers.flatMap(({ frames }) => frames.flatMap((f) => (f.t === 'ok' ? f.id : [])));
+    await witness.until(() => accepted().length >= 10);
+    await one.kill();
+    const texts = sent.filter(({ id }) => accepted().includes(id)).map(({ text }) => text);
+    const shown = (): string[] => witness.items.flatMap((item) => (item.t === 'comment' ? item.text : []));
+    await witness.until(() => texts.every((text) => shown().includes(text)));
+
+    // What was not acknowledged is said again to the other process; what was is not shown twice.
+    const again = await Promise.all(['a', 'b', 'c'].map((viewerId) => at(other, session, viewerId)));
+    await Promise.all(again.map((speaker) => speaker.enter()));
+    await Promise.all(sent.map((comment) => again[Number(comment.text[0])]?.ask(comment)));
+    await witness.until(() => shown().length >= sent.length);
+    expect(shown().sort()).toEqual(sent.map(({ text }) => text).sort());
+    const ends = [witness.welcome?.seq ?? 0, ...witness.feed.map(({ to }) => to)];
+    expect(witness.feed.map(({ from }) => from)).toEqual(ends.slice(0, -1).map((to) => to + 1));
+    expect(witness.snapshots).toEqual([]);
+    expect(new Set((await around.published(commentPosted)).map(({ data }) => data.text)).size).toBe(sent.length);
+    await witness.until(() => witness.online === 4);
   });
 });
 

@@ -62,8 +62,8 @@ describe('entering a room', () => {
 
   it('is one stay on two devices, which ends when the last one leaves', async () => {
     const [phone, tablet] = [await session.connect('mia'), await session.connect('mia')];
-    await phone.enter();
-    await tablet.enter();
+    await phone.enter(newId(), { channel: 'push' });
+    await tablet.enter(newId(), { channel: 'share' });
     await phone.ask({ t: 'leave' });
     expect((await stays()).left).toHaveLength(0);
 
@@ -71,6 +71,8 @@ describe('entering a room', () => {
     const { entered, left } = await stays();
     expect([entered.length, left.length]).toEqual([1, 1]);
     expect(left[0]).toMatchObject({ data: { stayId: entered[0]?.data.stayId, reason: 'left' } });
+    // Where a viewer came from is what the first device says.
+    expect(entered[0]?.data.source).toEqual({ channel: 'push' });
     await phone.close();
     await tablet.close();
   });

@@ -135,6 +135,26 @@ describe('joining a room', () => {
     await bystander.close();
   });
 
+  it('takes a frame in pieces, and closes on pieces that never end or are no text', async () => {
+    const pieces = async (...parts: [string | Buffer, { fin: boolean; binary?: boolean }][]) => {
+      const client = await session.connect('patient');
+      for (const [part, options] of parts) client.socket.send(part, options);
+      return client;
+    };
+    const whole = await pieces(
+      ['{"t":"lea', { fin: false }],
+      ['ve","id":"', { fin: false }],
+      [`${newId()}"}`, { fin: true }],
+    );
+    await whole.until(() => whole.frames.some(({ t }) => t === 'ok'));
+    await whole.close();
+
+    const endless = Array.from({ length: 9 }, (): [string, { fin: boolean }] => ['x'.repeat(8_000), { fin: false }]);
+    expect(await (await pieces(...endless)).closeCode()).toBe(1009);
+    const broken = await pieces([Buffer.from([0xff, 0xfe]), { fin: true, binary: false }]);
+    expect(await broken.closeCode()).toBe(1007);
+  });
+
   it('refuses frames with wrong fields and goes on', async () => {
     const viewer = await session.connect('mia');
     await viewer.enter();
