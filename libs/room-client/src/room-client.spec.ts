@@ -101,6 +101,32 @@ describe('a room client', () => {
     expect(items.map(({ seq }) => seq)).toEqual([5, 6, 7]);
   });
 
+  it('enters over the line by which it has watched so far, or over another when that is lost', async () => {
+    const { client, end, ends } = visitor();
+    const opened = client.open();
+    const first = await end(1);
+    first.welcome(0);
+    await opened;
+    const entered = client.enter({ stayId: 'a' });
+    await until(() => first.said.length > 0);
+    first.ok();
+    await entered;
+    expect(ends).toHaveLength(1);
+
+    const other = visitor();
+    const watching = other.client.open();
+    const lost = await other.end(1);
+    lost.welcome(0);
+    await watching;
+    const coming = other.client.enter({ stayId: 'b' });
+    lost.events.closed(1006, '');
+    const second = await other.end(2);
+    second.welcome(0);
+    second.ok();
+    await coming;
+    expect(second.said.map(({ stayId }) => stayId)).toEqual(['b']);
+  });
+
   it('sees nothing twice, and comes back for what is missing', async () => {
     const { client, end, items } = visitor();
     const gaps: unknown[] = [];

@@ -56,6 +56,8 @@ export interface RoomEvents {
   readonly missed: Missed;
   /** The room did not keep its promise; the client comes back for what is missing. */
   readonly gap: { readonly had: RoomPosition | undefined };
+  /** The room has let the viewer in, or whoever only watches. */
+  readonly arrived: { readonly asViewer: boolean };
   /** The stay is over; it goes on with this one. */
   readonly newStay: string;
   /** Not let in yet; it is asked again. */
@@ -134,9 +136,23 @@ export class RoomClient {
   }): Promise<void> {
     const { id = uuid(), stayId = uuid(), source } = entry;
     this.entry = { t: 'enter', id, stayId, ...(source && { source }) };
-    // Who has only watched so far comes again, as a viewer.
+    if (this.wire && this.isIn && (await this.enterHere(this.wire))) return;
     if (this.wire) this.close();
     await this.open();
+  }
+
+  /** Over the line by which it has watched so far. @returns false when that is lost before the room has let the viewer in */
+  private enterHere(wire: Wire): Promise<boolean> {
+    this.isIn = false;
+    return new Promise((settle) => {
+      const ends = [this.on('arrived', () => done(true)), this.on('lost', () => done(false))];
+      const done = (isIn: boolean): void => {
+        for (const end of ends) end();
+        settle(isIn);
+      };
+      this.repeatEntry();
+      this.cutUnless(wire, () => this.isIn);
+    });
   }
 
   /** Sends the entry once more; it has its effect once. */
@@ -277,6 +293,7 @@ export class RoomClient {
     if (this.isIn) return;
     this.isIn = true;
     this.failures = 0;
+    this.listeners.tell('arrived', { asViewer: this.entry !== undefined });
     for (const frame of this.unanswered.frames) this.send(frame);
   }
 

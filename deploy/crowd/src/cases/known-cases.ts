@@ -1,5 +1,7 @@
 import type { CaseDefinition } from '../plan/case-definition.js';
 import type { SaleCase } from '../plan/sale/sale-case.js';
+import { alex } from './alex.case.js';
+import { goddess } from './goddess.case.js';
 import { lipstick } from './lipstick.case.js';
 import { mixed } from './mixed.case.js';
 import { rehearsal } from './rehearsal.case.js';
@@ -9,7 +11,7 @@ import { taRead } from './ta-read.case.js';
 export type KnownCase = CaseDefinition | SaleCase;
 
 /** The cases that can be asked for by name. */
-export const knownCases: readonly KnownCase[] = [taRead, rehearsal, lipstick, mixed];
+export const knownCases: readonly KnownCase[] = [taRead, goddess, alex, rehearsal, lipstick, mixed];
 
 /** @throws UnknownCase */
 export function caseNamed(id: string): KnownCase {

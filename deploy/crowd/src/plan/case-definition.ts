@@ -13,6 +13,8 @@ export interface CaseDefinition {
   /** ISO 4217; prices are in its minor unit. */
   readonly currency: string;
   readonly durationMs: number;
+  /** Session seconds per second, unless it is asked for: slow enough for what the script needs to be met in time. */
+  readonly usualSpeed?: number;
   /** What the session's hosts published afterwards; the run is equal only if it shows the same. */
   readonly published: readonly PublishedFigure[];
   readonly audience: AudienceDefinition;
@@ -44,6 +46,17 @@ export interface AudienceDefinition {
   /** Share of people who are lost in the end instead of leaving. */
   readonly vanishShare: number;
   readonly sources: readonly SourceDefinition[];
+  /** Where the peak and those who stay to the end are to be met to the digit; `arrivals` then say nothing. */
+  readonly seating?: SeatingDefinition;
+}
+
+/** The highest number of viewers at a time is `staying` + `seats`. */
+export interface SeatingDefinition {
+  /** People who wait for the session to begin and are still there when it ends. */
+  readonly staying: number;
+  /** So many of the others are there at a time at most; at the peak, that is how many there are. */
+  readonly seats: number;
+  readonly peakAtMs: number;
 }
 
 /** Part of the arrivals: all along, after a push message went out, or swelling around a moment. */

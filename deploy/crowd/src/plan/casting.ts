@@ -12,6 +12,8 @@ export interface Part {
   readonly comments: boolean;
   readonly likes: boolean;
   readonly guest: boolean;
+  /** From before the start to the end, where the case says how many do. */
+  readonly staysToEnd: boolean;
 }
 
 /** Hands out the case's totals to people, so that every total is met whatever happens afterwards. */
@@ -22,7 +24,13 @@ export function cast(definition: CaseDefinition, random: Random): Part[] {
   const clickers = crowd.slice(0, shopping.clickers);
   const buyers = crowd.slice(0, shopping.buyers);
 
-  const stays = shareOut(audience.views, crowd, random.fork('stays'));
+  const staying = random
+    .fork('staying')
+    .shuffled(crowd)
+    .slice(0, audience.seating?.staying ?? 0);
+  const steady = new Set(staying);
+  const comingAndGoing = crowd.filter((person) => !steady.has(person));
+  const stays = shareOut(audience.views - staying.length, comingAndGoing, random.fork('stays'));
   const paid = shareOut(shopping.orders, buyers, random.fork('orders'));
   const errands = new Map<number, Errand[]>(buyers.map((buyer) => [buyer, Array(paid.get(buyer) ?? 0).fill('pay')]));
   const unlucky = random.fork('unpaid').shuffled(clickers);
@@ -48,6 +56,7 @@ export function cast(definition: CaseDefinition, random: Random): Part[] {
     follows: followers.has(person),
     comments: commenters.has(person),
     likes: likers.has(person),
+    staysToEnd: steady.has(person),
     guest: guests.chance(audience.guestShare) && !errands.has(person) && !followers.has(person),
   }));
 }

@@ -6,7 +6,16 @@ const line = (quantity: number, unitPriceMinor: number): PlannedLine => ({
   ...{ quantity, unitPriceMinor },
 });
 const script = (...people: ViewerStep[][]): Plan => ({
-  ...{ caseId: 'tiny', seed: 0, account: 'A', title: 'T', medium: 'video', currency: 'CNY', durationMs: 60_000 },
+  ...{
+    caseId: 'tiny',
+    seed: 0,
+    account: 'A',
+    title: 'T',
+    medium: 'video',
+    currency: 'CNY',
+    durationMs: 60_000,
+    isSeated: true,
+  },
   ...{ brands: [], products: [], host: [] },
   viewers: people.map((steps, person) => ({
     key: `v${person}`,
@@ -54,6 +63,10 @@ describe('the expected metrics', () => {
       cvr_shop: { n: 2, d: 2 },
       cvr_viewer: { n: 1, d: 2 },
       new_buyer_order_share: { n: 1, d: 2 },
+      pay_rate: { n: 2, d: 3 },
+      gpm: { n: 2_000_000, d: 3 },
+      pcu: { n: 2, d: null },
+      stay_to_end_rate: { n: 1, d: 2 },
     });
   });
 });

@@ -22,6 +22,7 @@ export function expectedMetrics(plan: Plan): Record<string, ExpectedMetric> {
   const buyers = new Set(paid.map(({ viewer }) => viewer)).size;
   const viewers = people(({ kind }) => kind === 'enter');
   const shopVisitors = people(({ kind }) => kind === 'visit');
+  const placed = number('order');
 
   return {
     view_pv: { n: number('enter'), d: null },
@@ -31,7 +32,7 @@ export function expectedMetrics(plan: Plan): Record<string, ExpectedMetric> {
     new_followers: { n: people(({ kind }) => kind === 'follow'), d: null },
     shop_visitors: { n: shopVisitors, d: null },
     product_click_uv: { n: people(({ kind }) => kind === 'click'), d: null },
-    orders_placed: { n: number('order'), d: null },
+    orders_placed: { n: placed, d: null },
     orders: { n: orders, d: null },
     buyers: { n: buyers, d: null },
     cvr_shop: { n: orders, d: shopVisitors },
@@ -40,8 +41,32 @@ export function expectedMetrics(plan: Plan): Record<string, ExpectedMetric> {
     aov: { n: gmv, d: buyers },
     // Nobody in the crowd has bought in this account before: everybody's first paid order is a first one.
     new_buyer_order_share: { n: buyers, d: orders },
+    comment_rate: { n: people(({ kind }) => kind === 'comment'), d: viewers },
+    like_rate: { n: people(({ kind }) => kind === 'like'), d: viewers },
+    shares: { n: number('share'), d: null },
+    shop_visit_rate: { n: shopVisitors, d: viewers },
+    pay_rate: { n: orders, d: placed },
+    gpm: { n: 1000 * gmv, d: number('enter') },
+    uv_value: { n: gmv, d: viewers },
+    ...(plan.isSeated ? presenceOf(plan, viewers) : {}),
   };
 }
+
+/** Told by comings and goings alone; only a seated script leaves room for what happens on the way. */
+function presenceOf({ viewers }: Plan, people: number): Record<string, ExpectedMetric> {
+  const changes = viewers.flatMap(({ steps }) =>
+    steps.flatMap(({ kind, atMs }) => {
+      if (kind === 'enter') return [{ atMs, by: 1 }];
+      return endsStay({ kind }) ? [{ atMs, by: -1 }] : [];
+    }),
+  );
+  let [present, peak] = [0, 0];
+  for (const { by } of changes.sort((one, other) => one.atMs - other.atMs)) peak = Math.max(peak, (present += by));
+  const staying = viewers.filter(({ steps }) => steps[0]?.atMs === 0 && !steps.some(endsStay)).length;
+  return { pcu: { n: peak, d: null }, stay_to_end_rate: { n: staying, d: people } };
+}
+
+const endsStay = ({ kind }: { readonly kind: string }): boolean => kind === 'leave' || kind === 'vanish';
 
 export const totalMinor = ({ lines }: Pick<ViewerStepOf<'order'>, 'lines'>): number =>
   lines.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);

@@ -5,6 +5,7 @@ import { interactionsOf } from './interactions.js';
 import { withMishaps } from './mishaps.js';
 import { Random } from './random.js';
 import type { Plan, ViewerScript, ViewerStep } from './script.js';
+import { seatedStays } from './seating.js';
 import { type Stay, staysOf } from './stays.js';
 import { withUnits } from './stock.js';
 import { Storefront } from './storefront.js';
@@ -14,7 +15,10 @@ export function planCase(definition: CaseDefinition, seed: number): Plan {
   const random = new Random(`${definition.id} ${seed}`);
   const storefront = new Storefront(definition);
   const parts = cast(definition, random.fork('casting'));
-  const stays = parts.map((part, person) => staysOf(person, part, definition, random.fork(`stays ${person}`)));
+  const isSeated = definition.audience.seating !== undefined;
+  const stays = isSeated
+    ? seatedStays(parts, definition, random.fork('seats'))
+    : parts.map((part, person) => staysOf(person, part, definition, random.fork(`stays ${person}`)));
   const interactions = interactionsOf(definition.interaction, parts, stays.flat(), random.fork('interaction'));
   const interactionsByPerson = Map.groupBy(interactions, ({ person }) => person);
 
@@ -34,7 +38,7 @@ export function planCase(definition: CaseDefinition, seed: number): Plan {
 
   const { id: caseId, account, title, medium, currency, durationMs } = definition;
   return {
-    ...{ caseId, seed, account, title, medium, currency, durationMs, brands: storefront.brands },
+    ...{ caseId, seed, isSeated, account, title, medium, currency, durationMs, brands: storefront.brands },
     ...withUnits(storefront.products, storefront.steps, viewers),
     viewers: viewers.sort((one, other) => firstMs(one) - firstMs(other)),
   };
@@ -42,7 +46,15 @@ export function planCase(definition: CaseDefinition, seed: number): Plan {
 
 const firstMs = ({ steps }: ViewerScript) => steps[0]?.atMs ?? 0;
 
-function comingAndGoing({ index, enterMs, exitMs, end }: Stay): ViewerStep[] {
-  const enter: ViewerStep = { kind: 'enter', atMs: enterMs, stay: index };
-  return end === 'session-end' ? [enter] : [enter, { kind: end, atMs: exitMs }];
+function comingAndGoing({ person, index, enterMs, exitMs, end, after, atPeak }: Stay): ViewerStep[] {
+  const seated = atPeak ? { atPeak } : {};
+  const freed = after ? { after: seatOf(after) } : {};
+  const enter: ViewerStep = { kind: 'enter', atMs: enterMs, stay: index, ...seated, ...freed };
+  if (end === 'session-end') return [enter];
+  return [
+    enter,
+    { kind: end, atMs: exitMs, ...seated, ...(atPeak === undefined ? {} : { seat: seatOf({ person, index }) }) },
+  ];
 }
+
+const seatOf = ({ person, index }: { readonly person: number; readonly index: number }): string => `${person} ${index}`;

@@ -14,6 +14,8 @@ export interface Staging {
 
 /** The whole script of a session: who does what when. Pure data, the same for the same case and seed. */
 export interface Plan extends Staging {
+  /** Comings and goings leave so much room that peak and stays to the end are what the script says. */
+  readonly isSeated: boolean;
   readonly host: readonly HostStep[];
   /** In the order of their first step. */
   readonly viewers: readonly ViewerScript[];
@@ -72,13 +74,18 @@ interface Act extends At {
   readonly twice?: boolean;
 }
 
+/** In a seated script, a leave frees what an enter of the same name is `after`; who is there at the peak waits for the others. */
+interface Seated {
+  readonly atPeak?: boolean;
+}
+
 export type Surface = 'pinned' | 'shelf';
 
 export type ViewerStep =
-  | (Act & { readonly kind: 'enter'; readonly stay: number })
-  | (Act & { readonly kind: 'leave' })
+  | (Act & Seated & { readonly kind: 'enter'; readonly stay: number; readonly after?: string })
+  | (Act & Seated & { readonly kind: 'leave'; readonly seat?: string })
   | (At & { readonly kind: 'drop'; readonly backAtMs: number })
-  | (At & { readonly kind: 'vanish' })
+  | (At & Seated & { readonly kind: 'vanish'; readonly seat?: string })
   | (Act & { readonly kind: 'comment'; readonly text: string })
   | (Act & { readonly kind: 'like'; readonly count: number })
   | (Act & { readonly kind: 'follow' })

@@ -11,6 +11,9 @@ export interface Stay {
   readonly exitMs: number;
   readonly end: 'leave' | 'vanish' | 'session-end';
   readonly errands: readonly Errand[];
+  /** Whose stay on the same seat was the one before; where there are seats. */
+  readonly after?: { readonly person: number; readonly index: number };
+  readonly atPeak?: boolean;
 }
 
 /** How fine time is cut: an errand takes at most this long, and a stay without one at least a third of it. */
@@ -47,7 +50,7 @@ export function staysOf(person: number, part: Part, definition: CaseDefinition, 
 }
 
 /** Which errands fall into which stay: rather early ones. */
-function sendOnErrands({ stays, errands }: Part, random: Random): Errand[][] {
+export function sendOnErrands({ stays, errands }: Part, random: Random): Errand[][] {
   const byStay: Errand[][] = Array.from({ length: stays }, () => []);
   for (const errand of errands) byStay[Math.floor(random.unit() ** 1.5 * stays)]?.push(errand);
   return byStay;

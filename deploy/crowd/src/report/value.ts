@@ -3,7 +3,7 @@ import { grouped, percent } from './compare.js';
 import { money } from './money.js';
 
 /** Their numerator is money, in minor units. */
-const MONEY = new Set(['gmv', 'aov', 'refunded']);
+const MONEY = new Set(['gmv', 'aov', 'gpm', 'uv_value', 'refunded']);
 
 /** A figure as people read it; a quotient with what it is made of. */
 export const shown = (figure: string, value: ExpectedMetric, currency: string): string =>

@@ -29,6 +29,11 @@ export class RoomStay {
     this.listen();
   }
 
+  /** Is in front of the page before the session begins; entering then takes no more than a frame. */
+  wait(): Promise<void> {
+    return this.attend(() => this.client.open());
+  }
+
   async enter(twice: boolean): Promise<void> {
     await this.attend(() => this.client.enter(this.entry));
     if (twice) this.client.repeatEntry();

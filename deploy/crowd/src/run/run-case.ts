@@ -11,6 +11,7 @@ import { PriceGates } from './price-gates.js';
 import { RoomDoor } from './room-door.js';
 import type { Stage } from './stage.js';
 import { ShowTally } from './tally.js';
+import { Turnstile } from './turnstile.js';
 
 export interface RunOptions extends CrowdOptions<ShowTally> {
   /** A known show by its name, or one of your own. */
@@ -25,8 +26,8 @@ const CONNECTIONS = 64;
  * that goes away for a while. @throws RunFailed with one line for the person who started it
  */
 export function runCase(options: RunOptions): Promise<ShowReport> {
-  const { url, seed = usualSeed, speed = usualSpeed } = options;
   const definition = typeof options.case === 'string' ? showNamed(options.case) : options.case;
+  const { url, seed = usualSeed, speed = definition.usualSpeed ?? usualSpeed } = options;
   const plan = planCase(definition, seed);
   const actions = plan.host.length + plan.viewers.reduce((sum, { steps }) => sum + steps.length, 0);
   const run = { plan, speed, tally: new ShowTally(), actions, connections: CONNECTIONS };
@@ -34,7 +35,7 @@ export function runCase(options: RunOptions): Promise<ShowReport> {
   return withCrowd(options, run, async (crowd) => {
     const { sessionId, accountId, accountKey, clock, patience, tally, progress } = crowd;
     const door = new RoomDoor(url, sessionId, clock, patience, tally);
-    const stage: Stage = { ...crowd, plan, door, gates: new PriceGates(plan) };
+    const stage: Stage = { ...crowd, plan, door, gates: new PriceGates(plan), turnstile: new Turnstile(plan) };
 
     await actOut(stage, progress);
     progress.enter('measuring');

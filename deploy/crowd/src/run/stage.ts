@@ -6,6 +6,7 @@ import type { Patience } from './patience.js';
 import type { PriceGates } from './price-gates.js';
 import type { RoomDoor } from './room-door.js';
 import type { ShowTally } from './tally.js';
+import type { Turnstile } from './turnstile.js';
 
 /** A session that has been set up: what everybody in it shares. */
 export interface Stage {
@@ -20,6 +21,7 @@ export interface Stage {
   readonly patience: Patience;
   readonly door: RoomDoor;
   readonly gates: PriceGates;
+  readonly turnstile: Turnstile;
   readonly tally: ShowTally;
 }
 

@@ -17,6 +17,7 @@ export class Viewer {
   private readonly shop: ShopWindow;
   private readonly checkout: Checkout;
   private stay: RoomStay | null = null;
+  private isWaiting = false;
 
   constructor(
     private readonly script: ViewerScript,
@@ -25,6 +26,15 @@ export class Viewer {
     this.client = new ViewerClient(script, stage);
     this.shop = new ShopWindow(script.key, stage, this.client);
     this.checkout = new Checkout(stage, this.client);
+  }
+
+  /** Before the session begins: the page is open, and the first step will be to enter. */
+  async waitForTheDoors(): Promise<void> {
+    const [first] = this.script.steps;
+    if (first?.kind !== 'enter') return;
+    this.stay = this.stayOf(first);
+    this.isWaiting = true;
+    await this.stay.wait();
   }
 
   async play(): Promise<void> {
@@ -66,18 +76,31 @@ export class Viewer {
     }
   }
 
-  private async enter({ stay, twice }: ViewerStepOf<'enter'>): Promise<void> {
-    const stayId = idOf(this.stage, 'stay', this.script.key, String(stay));
-    const id = idOf(this.stage, this.script.key, `enter ${stay}`);
-    this.stay = new RoomStay(this.stage.door, this.client.ticket, { id, stayId, source: this.script.source });
-    await this.stay.enter(twice ?? false);
+  private async enter(step: ViewerStepOf<'enter'>): Promise<void> {
+    const { turnstile } = this.stage;
+    await turnstile.mayEnter(step);
+    if (!this.isWaiting) this.stay = this.stayOf(step);
+    this.isWaiting = false;
+    await this.stay?.enter(step.twice ?? false).finally(() => turnstile.entered(step));
     this.stage.tally.entered++;
     this.stage.tally.present++;
   }
 
+  private stayOf({ stay }: ViewerStepOf<'enter'>): RoomStay {
+    const stayId = idOf(this.stage, 'stay', this.script.key, String(stay));
+    const id = idOf(this.stage, this.script.key, `enter ${stay}`);
+    return new RoomStay(this.stage.door, this.client.ticket, { id, stayId, source: this.script.source });
+  }
+
   private async goAway(step: ViewerStepOf<'leave' | 'vanish'>, index: string): Promise<void> {
-    if (step.kind === 'vanish') this.stay?.lose();
-    else await this.stay?.leave(this.frame('leave', index), step.twice ?? false);
+    const { turnstile } = this.stage;
+    await turnstile.mayLeave(step);
+    try {
+      if (step.kind === 'vanish') this.stay?.lose();
+      else await this.stay?.leave(this.frame('leave', index), step.twice ?? false);
+    } finally {
+      turnstile.left(step);
+    }
     this.stage.tally.present--;
   }
 

@@ -27,23 +27,31 @@ export class FakeFacts {
     const of = (type: string) => facts.filter((fact) => fact.type === type);
     const people = (type: string) => new Set(of(type).map(({ viewerId }) => viewerId)).size;
     const sum = (type: string) => of(type).reduce((total, { amount }) => total + amount, 0);
+    const [placed, viewers, shopVisitors] = [of('placed').length, people('enter'), people('shop-visits')];
     const [orders, buyers, gmv] = [of('paid').length, people('paid'), sum('paid')];
     return {
       view_pv: count(of('enter').length),
-      viewer_uv: count(people('enter')),
+      viewer_uv: count(viewers),
       comments: count(of('comment').length),
       likes: count(sum('like')),
       new_followers: count(people('follow')),
-      shop_visitors: count(people('shop-visits')),
+      shop_visitors: count(shopVisitors),
       product_click_uv: count(people('product-clicks')),
-      orders_placed: count(of('placed').length),
+      orders_placed: count(placed),
       orders: count(orders),
       buyers: count(buyers),
       gmv: count(gmv),
       aov: quotient(gmv, buyers),
-      cvr_shop: quotient(orders, people('shop-visits')),
-      cvr_viewer: quotient(buyers, people('enter')),
+      cvr_shop: quotient(orders, shopVisitors),
+      cvr_viewer: quotient(buyers, viewers),
       new_buyer_order_share: quotient(buyers, orders),
+      comment_rate: quotient(people('comment'), viewers),
+      like_rate: quotient(people('like'), viewers),
+      shares: count(of('share').length),
+      shop_visit_rate: quotient(shopVisitors, viewers),
+      pay_rate: quotient(orders, placed),
+      gpm: quotient(1000 * gmv, of('enter').length),
+      uv_value: quotient(gmv, viewers),
     };
   }
 }
