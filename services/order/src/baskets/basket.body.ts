@@ -6,6 +6,7 @@ import {
   ArrayUnique,
   IsArray,
   IsInt,
+  IsObject,
   IsUUID,
   Max,
   Min,
@@ -37,6 +38,7 @@ export class BasketBody {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(MAX_LINES)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => BasketLine)
   readonly lines!: BasketLine[];

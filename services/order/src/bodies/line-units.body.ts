@@ -1,7 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsInt, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Optional } from '../answers/optional.decorator.js';
 import type { LineUnits } from '../domain/fulfilment/fulfilment.js';
 
@@ -32,6 +42,7 @@ export const UnitsOrAll = (): PropertyDecorator =>
     IsArray(),
     ArrayNotEmpty(),
     ArrayMaxSize(MAX_LINES),
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(() => LineUnitsBody),
   );
@@ -41,6 +52,7 @@ export const UnitsMessage = (): PropertyDecorator =>
   applyDecorators(
     IsArray(),
     ArrayMaxSize(MAX_LINES),
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(() => LineUnitsBody),
   );

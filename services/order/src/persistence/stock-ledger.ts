@@ -26,11 +26,14 @@ export const toAllocation = (row: AllocationRow): Allocation => ({
   sold: Number(row.sold),
 });
 
-/** The account of a gift is named, because no index serves row-level security. */
+/**
+ * The account of a gift is named, because no index serves row-level security. The gift must stand inside of unnest: where
+ * rows are locked that somebody has just changed, Postgres looks at them once more, and from a UNION it then finds only one.
+ */
 const OF_LINES = `
   SELECT a.* FROM allocations a WHERE (a.listing_id, a.sku_id) IN (
-    SELECT * FROM unnest($1::uuid[], $2::uuid[])
-    UNION ALL SELECT listing_id, sku_id FROM first_order_gifts WHERE account_id = $3)`;
+    SELECT * FROM unnest($1::uuid[] || ARRAY(SELECT listing_id FROM first_order_gifts WHERE account_id = $3),
+                         $2::uuid[] || ARRAY(SELECT sku_id FROM first_order_gifts WHERE account_id = $3)))`;
 
 const asColumns = (lines: readonly RequestedLine[], giftOf: string | null): unknown[] => [
   lines.map(({ listingId }) => listingId),

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Title } from '@shopcast/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsISO4217CurrencyCode, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsISO4217CurrencyCode, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import { PriceMinor } from '../../api/price-minor.decorator.js';
 
 export class SkuBody {
@@ -23,6 +23,7 @@ export class ProductBody {
   @ApiProperty({ type: SkuBody, isArray: true, minItems: 1, maxItems: 100 })
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SkuBody)
   readonly skus!: SkuBody[];

@@ -3,10 +3,22 @@ import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService, TestHttp, type TestResponse } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
+import { lockAllocationsOf } from '../../persistence/stock-ledger.js';
 import { colleagueOf, movementsOf, ownerOf } from '../../testing/ledger.js';
 import { callBack, callbackOf } from '../../testing/payments.js';
 import { secondProcess } from '../../testing/second-process.js';
 import { TestShop } from '../../testing/shop.js';
+
+/** For a row that another transaction has changed and not committed. */
+async function untilSomebodyWaits(order: ServiceUnderTest): Promise<void> {
+  for (;;) {
+    const waiting = await order.database.query(
+      asService,
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    if (waiting.length > 0) return;
+  }
+}
 
 const count = (answers: readonly TestResponse[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
@@ -50,6 +62,24 @@ describe('many viewers at once', () => {
 
     expect([count(answers, 201), count(answers, 409)]).toEqual([50, 150]);
     expect(await movementsOf(order, shop.item)).toEqual({ allocated: 50, reserved: 50, sold: 0 });
+  });
+
+  it('are never told that something is gone because somebody else takes or gives it back at that moment', async () => {
+    const shop = await TestShop.open(order);
+    const lines = [shop.item, await shop.list(), await shop.list()].map((item) => ({ ...item, quantity: 1 }));
+    let locking: Promise<ReadonlyMap<string, unknown>> | undefined;
+
+    await order.database.transaction(asService, async (tx) => {
+      await tx.query('UPDATE allocations SET reserved = reserved WHERE account_id = $1', [shop.accountId]);
+      locking = order.database.transaction(asService, async (other) => {
+        // As with many listings: row by row through the index.
+        await other.query('SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off');
+        return lockAllocationsOf(other, lines, shop.accountId);
+      });
+      await untilSomebodyWaits(order);
+    });
+
+    expect((await locking)?.size).toBe(3);
   });
 
   it('make one order of one key, also when two processes hear it at once', async () => {

@@ -101,7 +101,17 @@ describe('POST /v1/orders', () => {
     const [line] = shop.body().lines;
     const with_ = (lines: unknown) => ({ ...shop.body(), lines });
 
-    for (const body of [with_([]), with_(Array(21).fill(line)), with_('all'), with_([null]), {}, [], 'x', '{'])
+    for (const body of [
+      with_([]),
+      with_(Array(21).fill(line)),
+      with_('all'),
+      with_([null]),
+      with_([[]]),
+      {},
+      [],
+      'x',
+      '{',
+    ])
       expect(await shop.buy({ body })).toMatchObject({ status: 400 });
     expect(await shop.buy({ body: with_([line, line]) })).toMatchObject({
       status: 422,
