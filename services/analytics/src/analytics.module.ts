@@ -9,6 +9,8 @@ import { ListMetricsController } from './features/list-metrics/list-metrics.cont
 import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
 import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
 import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
+import { ReadTrafficSourcesController } from './features/read-traffic-sources/read-traffic-sources.controller.js';
+import { ReadTrafficSourcesHandler } from './features/read-traffic-sources/read-traffic-sources.handler.js';
 import { WatchSessionMetricsController } from './features/watch-session-metrics/watch-session-metrics.controller.js';
 import { WatchSessionMetricsGrpcController } from './features/watch-session-metrics/watch-session-metrics.grpc-controller.js';
 import { WatchSessionMetricsHandler } from './features/watch-session-metrics/watch-session-metrics.handler.js';
@@ -24,6 +26,7 @@ import { MarkRepository } from './persistence/mark.repository.js';
 import { MeasuresRepository } from './persistence/measures.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
+import { SourceRepository } from './persistence/source.repository.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
@@ -55,6 +58,7 @@ const database = DatabaseModule.register({
     ListMetricsController,
     ReadSessionMetricsController,
     ReadSessionMetricsGrpcController,
+    ReadTrafficSourcesController,
     WatchSessionMetricsController,
     WatchSessionMetricsGrpcController,
     ListDashboardSessionsController,
@@ -69,6 +73,7 @@ const database = DatabaseModule.register({
     PublishMeasuresWhenFolded,
     // What can be asked
     ReadSessionMetricsHandler,
+    ReadTrafficSourcesHandler,
     WatchSessionMetricsHandler,
     ListDashboardSessionsHandler,
     DashboardPages,
@@ -85,6 +90,7 @@ const database = DatabaseModule.register({
     MeasuresRepository,
     SessionRepository,
     SessionStarts,
+    SourceRepository,
   ],
 })
 export class AnalyticsModule implements OnModuleInit {

@@ -16,7 +16,7 @@ import {
   viewerLiked,
 } from '@shopcast/contracts';
 import type { Counts } from './counts.js';
-import type { First } from './viewer-story.js';
+import type { Arrival, First } from './viewer-story.js';
 
 /** What one fact does to the numbers of its session. */
 export interface Effect {
@@ -24,7 +24,7 @@ export interface Effect {
   readonly counts?: Partial<Counts>;
   /** Done by the viewer, perhaps for the first time. */
   readonly firsts?: readonly First[];
-  readonly enters?: { readonly stayId: string; readonly follower: boolean };
+  readonly enters?: { readonly stayId: string; readonly arrival: Arrival };
   readonly leavesStay?: string;
 }
 
@@ -32,7 +32,10 @@ const effects = new Map<string, (data: never) => Effect>();
 const on = <Data extends object>({ type }: EventContract<Data>, effect: (data: Data) => Effect): void =>
   void effects.set(type, effect);
 
-on(viewerEntered, ({ stayId, follower }) => ({ counts: { view_pv: 1 }, enters: { stayId, follower } }));
+on(viewerEntered, ({ stayId, follower, source: { channel, detail = '' } }) => ({
+  counts: { view_pv: 1 },
+  enters: { stayId, arrival: { follower, channel, detail } },
+}));
 on(viewerLeft, ({ stayId }) => ({ leavesStay: stayId }));
 on(commentPosted, () => ({ counts: { comments: 1 }, firsts: ['commented', 'interacted'] }));
 on(viewerLiked, ({ count }) => ({ counts: { likes: count }, firsts: ['liked', 'interacted'] }));

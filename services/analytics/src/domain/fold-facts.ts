@@ -1,11 +1,12 @@
 import type { RecordedEvent } from '@shopcast/contracts';
 import { type Effect, effectOf } from './fact-effects.js';
 import { SeenFacts } from './seen-facts.js';
-import { type BucketChange, SessionSums } from './session-sums.js';
+import { type BucketChange, type SessionRoom, SessionSums } from './session-sums.js';
 import { type StayRules } from './staying.js';
 import { beginStay, endStay, longStayChange } from './stays.js';
 import { recount } from './recount.js';
-import { done, entered, untold, type ViewerStory } from './viewer-story.js';
+import type { SourceChange } from './traffic-sources.js';
+import { counted, done, entered, untold, type ViewerStory } from './viewer-story.js';
 
 /** A fact about a viewer in a room, whatever its type. */
 export type ViewerFact = RecordedEvent<{ accountId: string; sessionId: string; viewerId: string }>;
@@ -46,6 +47,7 @@ export interface Folded {
   /** Those that have been told something new. */
   readonly stories: readonly (Pick<Telling, 'sessionId' | 'viewerId'> & ToldStory)[];
   readonly buckets: readonly BucketChange[];
+  readonly sources: readonly (SessionRoom & SourceChange)[];
   readonly sessions: readonly SessionInBatch[];
 }
 
@@ -88,6 +90,7 @@ export function foldFacts(tellings: readonly Telling[], known: Known): Folded {
   return {
     stories,
     buckets: changed.flatMap((sums) => sums.changes()),
+    sources: changed.flatMap((sums) => sums.sourceChanges().map((change) => ({ ...sums.room, ...change }))),
     sessions: changed.map(({ room, facts, traceparent }) => ({ ...room, facts, traceparent })),
   };
 }
@@ -111,11 +114,11 @@ function tell(telling: Telling, known: Known, sums: SessionSums): ToldStory | un
   return { story, seen: seen.bytes };
 }
 
-function after(before: ViewerStory, { firsts, enters, leavesStay }: Effect, atMs: number): ViewerStory {
-  let story = before;
+function after(before: ViewerStory, { counts, firsts, enters, leavesStay }: Effect, atMs: number): ViewerStory {
+  let story = counts ? counted(before, counts) : before;
   for (const name of firsts ?? []) story = done(story, name, atMs);
   if (enters) {
-    story = entered(story, atMs, enters.follower);
+    story = entered(story, atMs, enters.arrival);
     story = { ...story, stays: beginStay(story.stays, enters.stayId, atMs) };
   }
   return leavesStay === undefined ? story : { ...story, stays: endStay(story.stays, leavesStay, atMs) };

@@ -13,7 +13,7 @@ const clicked = ({ clicked_pinned, clicked_shelf }: Firsts): number | null => ea
 /** Counts of distinct viewers, and when each viewer begins to count. What follows from other firsts is not stored. */
 export const milestones: readonly (readonly [CountName, Milestone])[] = [
   ['viewer_uv', ({ first }) => first.entered],
-  ['non_followers', ({ first, follower }) => (follower === false ? first.entered : null)],
+  ['non_followers', ({ first, arrival }) => (arrival?.follower === false ? first.entered : null)],
   ['commenters', ({ first }) => first.commented],
   ['likers', ({ first }) => first.liked],
   ['interactors', ({ first }) => first.interacted],

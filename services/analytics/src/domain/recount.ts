@@ -2,6 +2,7 @@ import { milestones } from './milestones.js';
 import type { SessionSums } from './session-sums.js';
 import { type Staying, stayingChanges, type StayRules, staysFrom } from './staying.js';
 import { presenceChanges } from './stays.js';
+import { sourceCountsOf, sourceOf } from './traffic-sources.js';
 import type { ViewerStory } from './viewer-story.js';
 
 interface Books {
@@ -9,9 +10,11 @@ interface Books {
   readonly rules: StayRules;
 }
 
-/** Moves the viewer's part in distinct counts and presence from where it was to where it is now known to be. */
+/** Moves the viewer's part in sources, distinct counts and presence from where it was to where it is now known to be. */
 export function recount(before: ViewerStory, is: ViewerStory, { sums, rules }: Books): void {
-  if (before.first !== is.first || before.follower !== is.follower) {
+  sums.addToSource(sourceOf(before), sourceCountsOf(before), -1);
+  sums.addToSource(sourceOf(is), sourceCountsOf(is), 1);
+  if (before.first !== is.first || before.arrival !== is.arrival) {
     for (const [count, milestone] of milestones) {
       const [wasMs, isMs] = [milestone(before), milestone(is)];
       if (wasMs === isMs) continue;

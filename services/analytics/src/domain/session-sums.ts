@@ -3,11 +3,22 @@ import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
 import { bucketOf } from './session-minutes.js';
 import type { Staying } from './staying.js';
+import {
+  noSourceCounts,
+  type SourceChange,
+  sourceCountNames,
+  type SourceCounts,
+  type TrafficSource,
+} from './traffic-sources.js';
 
-/** What a batch adds to one bucket; see {@link bucketOf}. */
-export interface BucketChange {
+/** The session whose sums they are. */
+export interface SessionRoom {
   readonly sessionId: string;
   readonly accountId: string;
+}
+
+/** What a batch adds to one bucket; see {@link bucketOf}. */
+export interface BucketChange extends SessionRoom {
   readonly bucketMs: number;
   readonly counts: Counts;
   /** Flat: milliseconds after the bucket's start, change of the number of viewers present. */
@@ -31,9 +42,10 @@ export class SessionSums {
   facts = 0;
   traceparent: string | undefined;
   private readonly buckets = new Map<number, GrowingBucket>();
+  private readonly sources = new Map<string, TrafficSource & { readonly counts: Record<keyof SourceCounts, number> }>();
 
   constructor(
-    readonly room: { readonly sessionId: string; readonly accountId: string },
+    readonly room: SessionRoom,
     readonly startedAtMs: number | null,
   ) {}
 
@@ -59,6 +71,17 @@ export class SessionSums {
 
   addStaying({ atMs, delta, sinceMs, awaySinceMs }: Staying, times: 1 | -1): void {
     this.at(atMs).staying.push(atMs, times * delta, sinceMs, awaySinceMs);
+  }
+
+  addToSource({ channel, detail }: TrafficSource, counts: SourceCounts, times: 1 | -1): void {
+    const key = `${channel} ${detail}`;
+    const source = this.sources.get(key) ?? { channel, detail, counts: noSourceCounts() };
+    for (const name of sourceCountNames) source.counts[name] += times * counts[name];
+    this.sources.set(key, source);
+  }
+
+  sourceChanges(): SourceChange[] {
+    return [...this.sources.values()].filter(({ counts }) => sourceCountNames.some((name) => counts[name] !== 0));
   }
 
   changes(): BucketChange[] {

@@ -2,9 +2,15 @@ import type { DatabaseOptions } from '@shopcast/database';
 import type { AnalyticsConfig } from '../analytics.config.js';
 import { Fold1764000000000 } from './migrations/1764000000000-fold.migration.js';
 import { WholeContract1765100000000 } from './migrations/1765100000000-whole-contract.migration.js';
+import { TrafficSources1765100000001 } from './migrations/1765100000001-traffic-sources.migration.js';
 import { PackedStories1765500000000 } from './migrations/1765500000000-packed-stories.migration.js';
 
-const analyticsMigrations = [Fold1764000000000, WholeContract1765100000000, PackedStories1765500000000] as const;
+const analyticsMigrations = [
+  Fold1764000000000,
+  WholeContract1765100000000,
+  TrafficSources1765100000001,
+  PackedStories1765500000000,
+] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */
 export const analyticsDatabase = (config: AnalyticsConfig, schema?: string): DatabaseOptions => ({

@@ -4,6 +4,7 @@ import { countNames } from '../domain/counts.js';
 import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
 import { unpackStory } from './packed-story.js';
 import { plainArray, viewerIdArray } from './plain-arrays.js';
+import { ADD_SOURCES, sourceColumns } from './source-columns.js';
 import { StoryColumns } from './story-columns.js';
 
 /** What is folded of one partition number: the same keys in all topics. */
@@ -102,6 +103,7 @@ export class FoldRepository {
       tx.query(UPSERT_STORIES, columns.values()),
       tx.query(COUNT_FACTS, sessionColumns(lanes)),
       tx.query(ADD_BUCKETS, bucketColumns(lanes)),
+      ...(lanes.some(({ folded }) => folded.sources.length > 0) ? [tx.query(ADD_SOURCES, sourceColumns(lanes))] : []),
     ]);
   }
 }

@@ -26,7 +26,10 @@ describe('a packed story', () => {
         ]),
       );
     const stories = Array.from({ length: 3_000 }, (): ViewerStory => ({
-      follower: chance.pick([null, false, true]),
+      arrival: chance.chance(0.2)
+        ? null
+        : { follower: chance.chance(0.5), channel: 'push', detail: chance.pick(['', '春の夜']) },
+      own: { view_pv: chance.between(0, 9), orders: chance.between(0, 3), gmv: chance.between(0, 9e12) },
       first: Object.fromEntries(firstNames.map((name) => [name, chance.chance(0.5) ? time() : null])) as never,
       stays: {
         open: times(2),
@@ -79,6 +82,13 @@ describe('a packed story', () => {
     };
     const watched = [START_MS, START_MS + 400_000, START_MS + 600_000, START_MS + 1_000_000];
 
-    expect(packed({ first, follower: true, stays: { ...untold.stays, watched } })[0]?.length).toBeLessThan(40);
+    expect(
+      packed({
+        first,
+        arrival: { follower: true, channel: 'push', detail: '' },
+        own: { view_pv: 2, orders: 1, gmv: 9_900 },
+        stays: { ...untold.stays, watched },
+      })[0]?.length,
+    ).toBeLessThan(40);
   });
 });

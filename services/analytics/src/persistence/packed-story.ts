@@ -1,14 +1,13 @@
-import { firstNames, type First, type ViewerStory } from '../domain/viewer-story.js';
+import { trafficChannels } from '@shopcast/contracts';
+import { type Arrival, firstNames, type First, type ViewerStory } from '../domain/viewer-story.js';
 import type { Packer } from './packing.js';
 import { Unpacker } from './packing.js';
-
-const followers: readonly (boolean | null)[] = [null, false, true];
 
 /**
  * A story in some forty bytes. The same story always gives the same bytes, whatever the order of the facts behind it.
  * What is added later goes to the end: stories from before then read as if it had never happened.
  */
-export function packStory(packer: Packer, { first, follower, stays }: ViewerStory): void {
+export function packStory(packer: Packer, { first, arrival, own, stays }: ViewerStory): void {
   packer.begin();
   packer.count(firstNames.reduce((bits, name, index) => bits + (first[name] === null ? 0 : 2 ** index), 0));
   for (const name of firstNames) if (first[name] !== null) packer.time(first[name]);
@@ -16,7 +15,8 @@ export function packStory(packer: Packer, { first, follower, stays }: ViewerStor
   for (const atMs of stays.watched) packer.time(atMs);
   packTimes(packer, stays.open);
   packTimes(packer, stays.earlyLeaves);
-  packer.count(followers.indexOf(follower));
+  packArrival(packer, arrival);
+  for (const count of [own.view_pv, own.orders, own.gmv]) packer.count(count);
 }
 
 export function unpackStory(bytes: Buffer): ViewerStory {
@@ -25,12 +25,27 @@ export function unpackStory(bytes: Buffer): ViewerStory {
   const first = firstNames.map((name, index) => [name, Math.floor(bits / 2 ** index) % 2 ? unpacker.time() : null]);
   const watched = Array.from({ length: unpacker.count() }, () => unpacker.time());
   const [open, earlyLeaves] = [unpackTimes(unpacker), unpackTimes(unpacker)];
-  const follower = followers[unpacker.count()] ?? null;
+  const arrival = unpackArrival(unpacker);
+  const own = { view_pv: unpacker.count(), orders: unpacker.count(), gmv: unpacker.count() };
   return {
-    follower,
+    arrival,
+    own,
     first: Object.fromEntries(first) as Record<First, number | null>,
     stays: { open, earlyLeaves, watched },
   };
+}
+
+/** 0: none is known. */
+function packArrival(packer: Packer, arrival: Arrival | null): void {
+  packer.count(arrival ? trafficChannels.indexOf(arrival.channel) + 1 : 0);
+  if (!arrival) return;
+  packer.count(arrival.follower ? 1 : 0);
+  packer.id(arrival.detail);
+}
+
+function unpackArrival(unpacker: Unpacker): Arrival | null {
+  const channel = trafficChannels[unpacker.count() - 1];
+  return channel === undefined ? null : { channel, follower: unpacker.count() === 1, detail: unpacker.id() };
 }
 
 function packTimes(packer: Packer, times: ReadonlyMap<string, number>): void {

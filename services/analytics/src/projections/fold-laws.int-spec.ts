@@ -1,5 +1,7 @@
 import { topics } from '@shopcast/contracts';
+import { asService } from '@shopcast/database';
 import { type EndOffsets, replay } from '@shopcast/event-log';
+import { sourceCountNames } from '../domain/traffic-sources.js';
 import { Figures } from '../figures/figures.js';
 import type { FoldProgress } from '../figures/fold-progress.js';
 import type { SessionFigures } from '../figures/session-figures.js';
@@ -52,6 +54,19 @@ describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed 
       }
     }
   }, 300_000);
+
+  it('gives what plain SQL gives by traffic source, too', async () => {
+    const sums = sourceCountNames.map((name) => `sum(${name})::float8 AS ${name}`).join(', ');
+    for (const session of sessions) {
+      const folded = await tables.database.query(
+        asService,
+        `SELECT channel, detail, ${sums} FROM fold_source WHERE session_id = $1 GROUP BY channel, detail
+         HAVING sum(view_pv) + sum(shop_visitors) + sum(orders) > 0 ORDER BY channel, detail`,
+        [session.sessionId],
+      );
+      expect(folded).toEqual(await oracle.sources(session));
+    }
+  });
 
   it('counts every fact once, however often the log repeats it', async () => {
     for (const session of sessions.slice(0, 20)) {

@@ -7,6 +7,7 @@ import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
 import { type LedgerMinute, SessionLedger } from '../domain/session-ledger.js';
 import type { StayRules } from '../domain/staying.js';
+import { sourceCountNames } from '../domain/traffic-sources.js';
 import { readLedger } from '../persistence/ledger.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
@@ -31,6 +32,12 @@ const tables: Readonly<Record<string, string>> = {
   fold_partition: `
     SELECT session_id || ' ' || lpad(partition::text, 5, '0') AS key, facts || ' facts of ' || account_id AS value
     FROM fold_partition ORDER BY session_id, partition`,
+  // A source to which somebody belonged until more was known has a row of zeros.
+  fold_source: `
+    SELECT concat_ws(' ', session_id, lpad(partition::text, 5, '0'), channel, detail) AS key,
+           concat_ws(' ', ${sourceCountNames.join(', ')}) AS value
+    FROM fold_source WHERE (${sourceCountNames.join(', ')}) <> (${sourceCountNames.map(() => '0').join(', ')})
+    ORDER BY concat_ws(' ', session_id, lpad(partition::text, 5, '0'), channel, detail) COLLATE "C"`,
   // Facts are remembered in the order in which they came, which may be another one.
   fold_viewer: `
     SELECT session_id || ' ' || viewer_id AS key,

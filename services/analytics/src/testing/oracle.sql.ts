@@ -107,3 +107,26 @@ SELECT m, coalesce(quantity.q, '{}') || jsonb_build_object('online_now', online,
        coalesce(quantity_so_far.q, '{}') || jsonb_build_object('watched', watched, 'watched_live', watched_live,
          'live', live, 'stayers', stayers, 'pcu', max(peak) OVER (ORDER BY m), 'online_now', online) AS so_far
 FROM seen LEFT JOIN quantity USING (m) LEFT JOIN quantity_so_far USING (m) ORDER BY m`;
+
+/** By the source of each viewer's first entry: how often they came, how many they are, and what they did. */
+export const SOURCES_ORACLE = `
+WITH
+  raw AS (SELECT DISTINCT ON (event_id) * FROM oracle_facts WHERE session_id = $1::uuid AND viewer_id IS NOT NULL),
+  first_entry AS (
+    SELECT DISTINCT ON (viewer_id) viewer_id, data->'source'->>'channel' AS channel,
+           coalesce(data->'source'->>'detail', '') AS detail
+    FROM raw WHERE type = 'viewer.entered.v1'
+    ORDER BY viewer_id, at, (data->>'follower')::boolean, data->'source'->>'channel' COLLATE "C",
+             coalesce(data->'source'->>'detail', '') COLLATE "C"),
+  done AS (
+    SELECT viewer_id, coalesce(channel, 'unknown') AS channel, coalesce(detail, '') AS detail,
+           count(*) FILTER (WHERE type = 'viewer.entered.v1') AS views,
+           count(*) FILTER (WHERE type IN ('shop.visited.v1', 'order.placed.v1', 'order.paid.v1')) AS visits,
+           count(*) FILTER (WHERE type = 'order.paid.v1') AS orders,
+           coalesce(sum((data->>'totalMinor')::bigint) FILTER (WHERE type = 'order.paid.v1'), 0) AS gmv
+    FROM raw LEFT JOIN first_entry USING (viewer_id) GROUP BY viewer_id, channel, detail)
+SELECT channel, detail, sum(views)::float8 AS view_pv, count(*) FILTER (WHERE views > 0)::float8 AS viewer_uv,
+       count(*) FILTER (WHERE visits > 0)::float8 AS shop_visitors, sum(orders)::float8 AS orders, sum(gmv)::float8 AS gmv
+FROM done GROUP BY channel, detail
+HAVING sum(views) + count(*) FILTER (WHERE visits > 0) + sum(orders) > 0
+ORDER BY channel, detail`;

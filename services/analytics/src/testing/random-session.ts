@@ -119,7 +119,8 @@ function viewerFacts(
 
   const stays = (enteredMs: number, leftMs: number | null): void => {
     const stayId = chance.uuid();
-    const source = { channel: 'push' } as const;
+    const channel = chance.pick(['push', 'article', 'share'] as const);
+    const source = { channel, ...(chance.chance(0.6) ? { detail: chance.pick(['one', 'two']) } : {}) };
     record(enteredMs, viewerEntered.of({ ...viewer, stayId, follower: chance.chance(0.5), source }));
     if (leftMs !== null) record(leftMs, viewerLeft.of({ ...viewer, stayId, reason: 'left' }));
   };

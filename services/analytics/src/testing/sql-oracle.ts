@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ORACLE } from './oracle.sql.js';
+import { ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
 import type { RandomSession } from './random-session.js';
 
 interface OracleValue {
@@ -79,6 +79,11 @@ export class SqlOracle {
       ],
     );
     await this.owner.query(`CREATE INDEX ON oracle_facts (session_id); ANALYZE oracle_facts`);
+  }
+
+  /** Counts by channel and detail. */
+  sources({ sessionId }: RandomSession): Promise<object[]> {
+    return this.owner.query<object[]>(SOURCES_ORACLE, [sessionId]);
   }
 
   /** @param horizonMs how far presence is known: the end, or the watermark of a live session */

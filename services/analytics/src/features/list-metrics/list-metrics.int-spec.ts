@@ -54,6 +54,7 @@ describe('GET /v1/metrics', () => {
       '/v1/sessions/{sessionId}/metrics',
       '/v1/sessions/{sessionId}/metrics/live',
       '/v1/sessions/{sessionId}/metrics/minutes',
+      '/v1/sessions/{sessionId}/metrics/sources',
     ]);
     for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);
     expect(body.components.schemas).toHaveProperty(['MetricAnswer', 'properties', 'state']);
