@@ -1,4 +1,3 @@
-import { type Logger, loggerFor } from '@shopcast/telemetry';
 import { Lanes } from '../batching/lanes.js';
 import type { ChangeOutcome } from '../domain/changes.js';
 import type { Order, OrderDecision } from '../domain/order.js';
@@ -18,9 +17,7 @@ export interface OrderTimer {
 }
 
 /** Changes orders at the very moment at which their time is up. */
-export class DueOrders {
-  private readonly logger: Logger;
-  private readonly work: DueWork;
+export abstract class DueOrders extends DueWork {
   private readonly lanes: Lanes<TracedChange, ChangeOutcome>;
 
   constructor(
@@ -28,28 +25,12 @@ export class DueOrders {
     private readonly reader: DueOrdersReader,
     orders: OrderRepository,
   ) {
-    const name = `order.${timer.name.replaceAll('_', '-')}`;
-    this.logger = loggerFor(name);
-    this.work = new DueWork(name, () => this.changeDue());
+    super(`order.${timer.name.replaceAll('_', '-')}`);
     this.lanes = new Lanes((accountId, changes) => orders.change(accountId, changes));
   }
 
-  start(): void {
-    this.work.start();
-  }
-
-  /** Finishes what is under way. */
-  stop(): Promise<void> {
-    return this.work.stop();
-  }
-
-  /** An order's time is up then. */
-  wakeAt(dueMs: number): void {
-    this.work.wakeAt(dueMs);
-  }
-
   /** An order that cannot be changed keeps none of the others from it; it is tried again and again. */
-  private async changeDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const { deadline } = this.timer;
     const nowMs = Date.now();
     const due = await this.reader.dueAt(deadline, nowMs, AT_ONCE);

@@ -1,12 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DueWork } from './due-work.js';
 
+class SpecWork extends DueWork {
+  constructor(private readonly work: () => Promise<number | null>) {
+    super('due-work.spec');
+  }
+
+  protected override doDue(): Promise<number | null> {
+    return this.work();
+  }
+}
+
 describe('due work', () => {
   let work: DueWork;
-  afterEach(() => work.stop());
+  afterEach(() => work.onModuleDestroy());
   const answering = (...nextMs: (() => number | null)[]) => {
     const at: number[] = [];
-    work = new DueWork('due-work.spec', async () => {
+    work = new SpecWork(async () => {
       at.push(Date.now());
       return nextMs[at.length - 1]?.() ?? null;
     });
@@ -16,7 +26,7 @@ describe('due work', () => {
   it('looks at once when it starts, and again exactly when it said', async () => {
     let due = 0;
     const at = answering(() => (due = Date.now() + 60));
-    work.start();
+    work.onApplicationBootstrap();
     await sleep(150);
 
     expect(at).toHaveLength(2);
@@ -26,7 +36,7 @@ describe('due work', () => {
 
   it('comes earlier when earlier work turns up, and not later when later work does', async () => {
     const at = answering(() => Date.now() + 10_000);
-    work.start();
+    work.onApplicationBootstrap();
     await sleep(20);
     work.wakeAt(Date.now() + 30);
     work.wakeAt(Date.now() + 20_000);
@@ -37,13 +47,13 @@ describe('due work', () => {
 
   it('does not lose a wish that comes in while it works', async () => {
     let runs = 0;
-    work = new DueWork('due-work.spec', async () => {
+    work = new SpecWork(async () => {
       runs += 1;
       if (runs === 1) work.wakeAt(0);
       await sleep(10);
       return null;
     });
-    work.start();
+    work.onApplicationBootstrap();
     await sleep(60);
 
     expect(runs).toBe(2);
@@ -51,12 +61,12 @@ describe('due work', () => {
 
   it('tries again after a failure', async () => {
     let runs = 0;
-    work = new DueWork('due-work.spec', async () => {
+    work = new SpecWork(async () => {
       runs += 1;
       if (runs === 1) throw new Error('the database is away');
       return null;
     });
-    work.start();
+    work.onApplicationBootstrap();
     await sleep(1_100);
 
     expect(runs).toBe(2);
@@ -64,14 +74,14 @@ describe('due work', () => {
 
   it('finishes what is under way when it is stopped, and does nothing afterwards', async () => {
     let finished = 0;
-    work = new DueWork('due-work.spec', async () => {
+    work = new SpecWork(async () => {
       await sleep(30);
       finished += 1;
       return 0;
     });
-    work.start();
+    work.onApplicationBootstrap();
     await sleep(10);
-    await work.stop();
+    await work.onModuleDestroy();
     await sleep(60);
 
     expect(finished).toBe(1);

@@ -1,3 +1,4 @@
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { type Logger, loggerFor } from '@shopcast/telemetry';
 
 /** However far away the next work is known to be, another process may have made some that this one has not heard of. */
@@ -8,43 +9,48 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
  * Does work when it falls due. What is due is rows in the database, so a restart forgets nothing; this only knows when
  * to look, to the millisecond.
  */
-export class DueWork {
-  private readonly logger: Logger;
-  private timer: NodeJS.Timeout | undefined;
+export abstract class DueWork implements OnApplicationBootstrap, OnModuleDestroy {
+  protected readonly logger: Logger;
+  private alarm: NodeJS.Timeout | undefined;
   private dueMs = Infinity;
   private running: Promise<void> | undefined;
   private stopped = true;
 
-  /** @param work does what is due and answers when to come back (wall time), or null when nothing waits */
-  constructor(
-    name: string,
-    private readonly work: () => Promise<number | null>,
-  ) {
+  /** @param name as which it speaks in the log */
+  constructor(name: string) {
     this.logger = loggerFor(name);
   }
 
-  start(): void {
+  /** Does what is due, and answers when to come back (wall time), or null when nothing waits. */
+  protected abstract doDue(): Promise<number | null>;
+
+  onApplicationBootstrap(): void {
     this.stopped = false;
     this.wakeAt(0);
   }
 
   /** Finishes what is under way. */
-  async stop(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
+    clearTimeout(this.alarm);
     await this.running;
   }
 
-  /** Makes sure that it looks at this wall time, or before. */
+  /** Something is due now. */
+  wake(): void {
+    this.wakeAt(Date.now());
+  }
+
+  /** Something is due then, wall time: makes sure that it looks then, or before. */
   wakeAt(wallMs: number): void {
     if (this.stopped || wallMs >= this.dueMs) return;
     this.dueMs = wallMs;
     if (this.running) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.run(), Math.max(0, wallMs - Date.now()));
+    clearTimeout(this.alarm);
+    this.alarm = setTimeout(() => this.look(), Math.max(0, wallMs - Date.now()));
   }
 
-  private run(): void {
+  private look(): void {
     this.dueMs = Infinity;
     this.running = this.workOnce().finally(() => {
       this.running = undefined;
@@ -57,7 +63,7 @@ export class DueWork {
   /** A wish that comes in meanwhile is kept in `dueMs`, because `wakeAt` sets no timer while this runs. */
   private async workOnce(): Promise<void> {
     try {
-      const nextMs = await this.work();
+      const nextMs = await this.doDue();
       if (nextMs !== null) this.wakeAt(nextMs);
     } catch (error) {
       this.logger.error({ err: error }, 'due work failed; trying again');

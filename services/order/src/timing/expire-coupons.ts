@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CouponExpiryRepository } from '../persistence/promotions/coupon-expiry.repository.js';
 import { DueWork } from './due-work.js';
 
@@ -6,26 +6,13 @@ const AT_ONCE = 20;
 
 /** Takes unused coupons back when their time has run out. Nobody can use them meanwhile: orders look at the clock. */
 @Injectable()
-export class ExpireCoupons implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.coupon-expiry', () => this.expireDue());
-
-  constructor(private readonly coupons: CouponExpiryRepository) {}
-
-  onApplicationBootstrap(): void {
-    this.work.start();
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
-  }
-
-  /** Coupons exist whose time is up then. */
-  wakeAt(usableUntilMs: number): void {
-    this.work.wakeAt(usableUntilMs);
+export class ExpireCoupons extends DueWork {
+  constructor(private readonly coupons: CouponExpiryRepository) {
+    super('order.coupon-expiry');
   }
 
   /** A large campaign takes several turns, so that its claims and orders are never locked out for long. */
-  private async expireDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const nowMs = Date.now();
     for (const due of await this.coupons.dueAt(nowMs, AT_ONCE)) await this.coupons.expire(due, nowMs);
     return this.coupons.nextDueMs();

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { forfeitDeposit } from '../domain/pre-sale/close-pre-sale.js';
 import { DueOrdersReader } from '../persistence/due-orders.reader.js';
 import { OrderDeadlines } from '../persistence/order-deadlines.js';
@@ -7,19 +7,9 @@ import { DueOrders } from './due-orders.js';
 
 /** Ends pre-sale orders whose balance did not come in its window, so that their units go back on sale at that very moment. */
 @Injectable()
-export class ForfeitDeposits implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly due: DueOrders;
-
+export class ForfeitDeposits extends DueOrders {
   constructor(reader: DueOrdersReader, orders: OrderRepository, deadlines: OrderDeadlines) {
-    this.due = new DueOrders({ deadline: 'balance', name: 'balance_timeout', decide: forfeitDeposit }, reader, orders);
-    deadlines.whenSet('balance', (dueMs) => this.due.wakeAt(dueMs));
-  }
-
-  onApplicationBootstrap(): void {
-    this.due.start();
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.due.stop();
+    super({ deadline: 'balance', name: 'balance_timeout', decide: forfeitDeposit }, reader, orders);
+    deadlines.whenSet('balance', (dueMs) => this.wakeAt(dueMs));
   }
 }

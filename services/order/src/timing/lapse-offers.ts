@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { UnitOffers } from '../persistence/waiting/unit-offers.js';
 import { WaitingRepository } from '../persistence/waiting/waiting.repository.js';
 import { DueWork } from './due-work.js';
@@ -7,25 +7,21 @@ const AT_ONCE = 200;
 
 /** Ends offers that nobody took up in time, so that their units go to the next in line at that very moment. */
 @Injectable()
-export class LapseOffers implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.offers', () => this.lapseDue());
-
+export class LapseOffers extends DueWork {
   constructor(
     private readonly waiting: WaitingRepository,
     private readonly offers: UnitOffers,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.offers.whenOffered((expiresAtMs) => this.work.wakeAt(expiresAtMs));
-    this.work.start();
+  ) {
+    super('order.offers');
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+  override onApplicationBootstrap(): void {
+    this.offers.whenOffered((expiresAtMs) => this.wakeAt(expiresAtMs));
+    super.onApplicationBootstrap();
   }
 
   /** What cannot be ended keeps none of the other accounts' offers from it; it is tried again and again. */
-  private async lapseDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const nowMs = Date.now();
     const due = await this.waiting.dueAt(nowMs, AT_ONCE);
     const accounts = [...new Set(due.map(({ accountId }) => accountId))];

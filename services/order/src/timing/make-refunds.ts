@@ -1,5 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { loggerFor } from '@shopcast/telemetry';
+import { Injectable } from '@nestjs/common';
 import { PaymentProviders } from '../payments/payment-providers.js';
 import { type DueRefund, RefundStore } from '../persistence/refund.store.js';
 import { backOffMs } from './back-off.js';
@@ -12,29 +11,15 @@ const BATCH = 20;
  * between making and noting it makes the provider hear the same refundId again, which gives nothing back twice.
  */
 @Injectable()
-export class MakeRefunds implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.refunds', () => this.makeDue());
-  private readonly logger = loggerFor('order.refunds');
-
+export class MakeRefunds extends DueWork {
   constructor(
     private readonly store: RefundStore,
     private readonly providers: PaymentProviders,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.start();
+  ) {
+    super('order.refunds');
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
-  }
-
-  /** A refund is owed now. */
-  wake(): void {
-    this.work.wakeAt(Date.now());
-  }
-
-  private async makeDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const due = await this.store.dueAt(Date.now(), BATCH);
     await Promise.all(due.map((refund) => this.make(refund)));
     return this.store.nextDueMs();

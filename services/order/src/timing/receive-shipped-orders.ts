@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { receiveDueShipments } from '../domain/fulfilment/receive-shipments.js';
 import { DueOrdersReader } from '../persistence/due-orders.reader.js';
 import { OrderDeadlines } from '../persistence/order-deadlines.js';
@@ -7,19 +7,9 @@ import { DueOrders } from './due-orders.js';
 
 /** A shipment counts as received when nobody has said so for long enough. */
 @Injectable()
-export class ReceiveShippedOrders implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly due: DueOrders;
-
+export class ReceiveShippedOrders extends DueOrders {
   constructor(reader: DueOrdersReader, orders: OrderRepository, deadlines: OrderDeadlines) {
-    this.due = new DueOrders({ deadline: 'receipt', name: 'receipt_due', decide: receiveDueShipments }, reader, orders);
-    deadlines.whenSet('receipt', (dueMs) => this.due.wakeAt(dueMs));
-  }
-
-  onApplicationBootstrap(): void {
-    this.due.start();
-  }
-
-  onModuleDestroy(): Promise<void> {
-    return this.due.stop();
+    super({ deadline: 'receipt', name: 'receipt_due', decide: receiveDueShipments }, reader, orders);
+    deadlines.whenSet('receipt', (dueMs) => this.wakeAt(dueMs));
   }
 }

@@ -1,6 +1,5 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { derivedId } from '@shopcast/kernel';
-import { loggerFor } from '@shopcast/telemetry';
 import { CompareWithProvider } from '../payments/compare-with-provider.js';
 import { PaymentProviders } from '../payments/payment-providers.js';
 import { PaymentsConfig } from '../payments/payments.config.js';
@@ -19,9 +18,7 @@ const ATTEMPTS = 25;
 
 /** Compares our books with the providers': those of the day before, every day, and whatever the operator asks for. */
 @Injectable()
-export class RunReconciliations implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.reconciliations', () => this.runDue());
-  private readonly logger = loggerFor('order.reconciliations');
+export class RunReconciliations extends DueWork {
   /** The moment for which the daily ones were asked for last. */
   private plannedMs = -Infinity;
 
@@ -30,22 +27,11 @@ export class RunReconciliations implements OnApplicationBootstrap, OnModuleDestr
     private readonly providers: PaymentProviders,
     private readonly comparing: CompareWithProvider,
     private readonly config: PaymentsConfig,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.work.start();
+  ) {
+    super('order.reconciliations');
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
-  }
-
-  /** One was asked for. */
-  wake(): void {
-    this.work.wakeAt(Date.now());
-  }
-
-  private async runDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const nextPlanMs = await this.plan(Date.now());
     const run = await this.store.claim(Date.now(), Date.now() + CLAIM_MS);
     if (!run) return Math.min(nextPlanMs, (await this.store.nextDueMs()) ?? Infinity);

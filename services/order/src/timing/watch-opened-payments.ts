@@ -1,6 +1,5 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DomainError } from '@shopcast/kernel';
-import { loggerFor } from '@shopcast/telemetry';
 import type { OrderStatus } from '../domain/order.js';
 import type { TheirEntry } from '../domain/reconciliation/book-entry.js';
 import type { PaymentNews } from '../payments/payment-provider.js';
@@ -23,26 +22,21 @@ const isAwaited: readonly OrderStatus[] = ['placed', 'deposit_paid'];
  * costs nobody money, and nobody pays for what is no longer for sale.
  */
 @Injectable()
-export class WatchOpenedPayments implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.opened-payments', () => this.lookAtDue());
-  private readonly logger = loggerFor('order.opened-payments');
-
+export class WatchOpenedPayments extends DueWork {
   constructor(
     private readonly store: OpenedPaymentStore,
     private readonly providers: PaymentProviders,
     private readonly news: TakeProviderNews,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.store.wakeWhenNoted((atMs) => this.work.wakeAt(atMs));
-    this.work.start();
+  ) {
+    super('order.opened-payments');
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.work.stop();
+  override onApplicationBootstrap(): void {
+    this.store.wakeWhenNoted((atMs) => this.wakeAt(atMs));
+    super.onApplicationBootstrap();
   }
 
-  private async lookAtDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const due = await this.store.claim(Date.now(), Date.now() + CLAIM_MS, AT_ONCE);
     await Promise.all(due.map((payment) => this.lookAt(payment)));
     return this.store.nextDueMs();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { loggerFor } from '@shopcast/telemetry';
 import { Lanes } from '../batching/lanes.js';
 import type { ClaimedDelivery, MadeAttempt } from '../persistence/webhooks/delivery.row.js';
@@ -37,8 +37,7 @@ const logger = loggerFor('order.webhooks');
  * another one's receiver: each has places of its own.
  */
 @Injectable()
-export class WebhookCourier implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly work = new DueWork('order.webhooks', () => this.attendToAll());
+export class WebhookCourier extends DueWork {
   private readonly turns = new Lanes<TurnRequest, boolean>((_lane, requests) => this.serve(requests));
   private readonly inHand: InHand;
   private readonly stopping = new AbortController();
@@ -49,29 +48,25 @@ export class WebhookCourier implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly post: WebhookPost,
     private readonly config: WebhookConfig,
   ) {
+    super('order.webhooks');
     this.inHand = new InHand(config.WEBHOOK_CONCURRENCY);
   }
 
-  onApplicationBootstrap(): void {
+  override onApplicationBootstrap(): void {
     this.open = true;
-    this.work.start();
+    super.onApplicationBootstrap();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  override async onModuleDestroy(): Promise<void> {
     this.open = false;
-    await this.work.stop();
+    await super.onModuleDestroy();
     await Promise.race([this.inHand.empty(), sleep(GRACE_MS, undefined, { ref: false })]);
     this.stopping.abort();
     await this.inHand.empty();
     await this.post.close();
   }
 
-  /** Something may be due now. */
-  wake(): void {
-    this.work.wakeAt(Date.now());
-  }
-
-  private async attendToAll(): Promise<number> {
+  protected override async doDue(): Promise<number> {
     const waiting = await this.deliveries.waiting();
     const due = waiting.filter(({ dueInMs }) => dueInMs <= 0);
     webhookMetrics.late.set(Math.max(0, -(due[0]?.dueInMs ?? 0)) / 1000);

@@ -1,5 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { loggerFor } from '@shopcast/telemetry';
+import { Injectable } from '@nestjs/common';
 import { Agent, request } from 'undici';
 import { OrderConfig } from '../../order.config.js';
 import { backOffMs } from '../../timing/back-off.js';
@@ -18,9 +17,7 @@ const CLAIM_MS = 4_000;
  * with 2xx. What is due is rows, so a killed process goes on where it was.
  */
 @Injectable()
-export class TestCallbackCourier implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = loggerFor('order.test-callbacks');
-  private readonly work = new DueWork('order.test-callbacks', () => this.deliverDue());
+export class TestCallbackCourier extends DueWork {
   private readonly agent = new Agent({ connections: AT_ONCE });
   private readonly key: Buffer;
   private readonly url: string;
@@ -29,26 +26,18 @@ export class TestCallbackCourier implements OnApplicationBootstrap, OnModuleDest
     private readonly store: TestCallbackStore,
     config: OrderConfig,
   ) {
+    super('order.test-callbacks');
     this.key = testProviderKey(config);
     const base = config.TEST_PAYMENTS_CALLBACK_URL ?? config.PUBLIC_URL;
     this.url = `${base.replace(/\/$/, '')}/v1/payment-callbacks/test`;
   }
 
-  onApplicationBootstrap(): void {
-    this.work.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.work.stop();
+  override async onModuleDestroy(): Promise<void> {
+    await super.onModuleDestroy();
     await this.agent.close();
   }
 
-  /** A callback is due then. */
-  wakeAt(dueMs: number): void {
-    this.work.wakeAt(dueMs);
-  }
-
-  private async deliverDue(): Promise<number | null> {
+  protected override async doDue(): Promise<number | null> {
     const claimed = await this.store.claim(Date.now(), Date.now() + CLAIM_MS, AT_ONCE);
     const delivered = await Promise.all(
       claimed.map(async (callback) => ({ callback, ok: await this.deliver(callback) })),
