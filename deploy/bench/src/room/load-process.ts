@@ -14,12 +14,11 @@ const BEAT_MS = 10;
 const ARRIVING_MS = 1_500;
 const REST = ' how does the grey one look in daylight, and is there a size L left?';
 
-let viewers: RawViewer[] = [];
+const viewers: RawViewer[] = [];
 let dialect: Dialect = dialects.ws;
 
 async function connectAll({ port, dialect: name, viewers: passes }: Extract<Order, { t: 'connect' }>): Promise<void> {
   dialect = dialects[name];
-  viewers = [];
   for (let from = 0; from < passes.length; from += CONNECTING_AT_ONCE) {
     const some = passes.slice(from, from + CONNECTING_AT_ONCE);
     viewers.push(...(await Promise.all(some.map((pass) => RawViewer.join(port, pass, dialect.hello())))));

@@ -3,18 +3,23 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { engineHome } from '@shopcast/servers';
 import { progress } from '../progress.js';
 import type { DialectName } from './dialects.js';
 
 const SOURCE = fileURLToPath(new URL('../../peers/room', import.meta.url));
 
+/** Makes Node tell what it holds when it is asked by SIGUSR2. */
+export const collecting = ['--expose-gc', '--import', pathToFileURL(join(SOURCE, 'collect.mjs')).href];
+
 /** A server that viewers can connect to. */
 export interface RoomServer {
   readonly dialect: DialectName;
   readonly port: number;
   readonly pid: number;
+  /** What it holds on its heap and beside it; undefined when it is no Node process. */
+  heldBytes(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -33,7 +38,7 @@ export async function startCentrifuge(): Promise<RoomServer | undefined> {
 }
 
 async function startNode(dialect: DialectName, file: string, tickMs: number): Promise<RoomServer> {
-  const child = fork(join(SOURCE, file), [String(tickMs)]);
+  const child = fork(join(SOURCE, file), [String(tickMs)], { execArgv: collecting });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return serverOf(dialect, child, port, () => child.disconnect());
 }
@@ -44,7 +49,15 @@ function serverOf(dialect: DialectName, child: ChildProcess, port: number, end: 
     end();
     await ended;
   };
-  return { dialect, port, pid: child.pid ?? 0, stop };
+  const heldBytes = async (): Promise<number | undefined> => (child.channel ? heldBy(child) : undefined);
+  return { dialect, port, pid: child.pid ?? 0, heldBytes, stop };
+}
+
+/** @param child started with {@link collecting} and a channel to talk over */
+export async function heldBy(child: ChildProcess): Promise<number> {
+  child.kill('SIGUSR2');
+  const [{ heldBytes }] = (await once(child, 'message')) as [{ heldBytes: number }];
+  return heldBytes;
 }
 
 /** Built once and kept; the versions stand in go.mod and go.sum. */

@@ -11,7 +11,7 @@ import { provisionDatabase } from '@shopcast/database';
 import { api } from '@shopcast/installation';
 import { freePort, repositoryRoot, startPostgres } from '@shopcast/servers';
 import type { ViewerPass } from './load.js';
-import type { RoomServer } from './peer-servers.js';
+import { collecting, heldBy, type RoomServer } from './peer-servers.js';
 
 const OPERATOR_KEY = 'sco_bench';
 const START_MS = 60_000;
@@ -33,7 +33,7 @@ export async function startShopcastRoom(): Promise<ShopcastRoom> {
   const access = { SHOPCAST_SECRET: secret, SHOPCAST_OPERATOR_KEY_SHA256: sha256(OPERATOR_KEY).toString('hex') };
   const port = await freePort();
   const program = join(repositoryRoot(), 'services/stream-session/dist/main.js');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+  const child = spawn(process.execPath, [...collecting, '--disable-warning=ExperimentalWarning', program], {
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: String(port),
@@ -41,7 +41,7 @@ export async function startShopcastRoom(): Promise<ShopcastRoom> {
       ...(await databases(postgres.url)),
       ...settings,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const stop = async (): Promise<void> => {
     const ended = once(child, 'exit');
@@ -54,7 +54,15 @@ export async function startShopcastRoom(): Promise<ShopcastRoom> {
   const tickets = new Tickets(access, new RevokedKeys());
   const passes = (viewers: number): ViewerPass[] =>
     Array.from({ length: viewers }, (_, n) => passOf(tickets, session, n));
-  return { dialect: 'shopcast', port, pid: child.pid ?? 0, postgresPid: postgres.pid, stop, passes };
+  return {
+    dialect: 'shopcast',
+    port,
+    pid: child.pid ?? 0,
+    postgresPid: postgres.pid,
+    heldBytes: () => heldBy(child),
+    stop,
+    passes,
+  };
 }
 
 const settings = {
