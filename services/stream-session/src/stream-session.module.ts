@@ -17,6 +17,8 @@ import { JoinRoomHandler } from './features/join-room/join-room.handler.js';
 import { RoomGateway } from './features/join-room/room.gateway.js';
 import { RoomDoor } from './features/join-room/room-door.js';
 import { RoomLifecycle } from './features/join-room/room-lifecycle.js';
+import { KeepWordListController } from './features/keep-word-list/keep-word-list.controller.js';
+import { KeepWordListHandler } from './features/keep-word-list/keep-word-list.handler.js';
 import { LeaveRoomHandler } from './features/leave-room/leave-room.handler.js';
 import { LikeSessionHandler } from './features/like-session/like-session.handler.js';
 import { ListFollowersController } from './features/list-followers/list-followers.controller.js';
@@ -39,6 +41,7 @@ import { ReplanSessionHandler } from './features/replan-session/replan-session.h
 import { RevokeKeyController } from './features/revoke-key/revoke-key.controller.js';
 import { RevokeKeyHandler } from './features/revoke-key/revoke-key.handler.js';
 import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
+import { WordFilters } from './moderation/word-filters.js';
 import { AccessKeyRepository } from './persistence/access-key.repository.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { FollowerRepository } from './persistence/follower.repository.js';
@@ -49,6 +52,7 @@ import { StayHolderRepository } from './persistence/stay-holder.repository.js';
 import { StayRepository } from './persistence/stay.repository.js';
 import { streamSessionDatabase } from './persistence/stream-session-database.js';
 import { UsedTicketRepository } from './persistence/used-ticket.repository.js';
+import { WordListRepository } from './persistence/word-list.repository.js';
 import { LikesProjection } from './projections/likes.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { StaysProjection } from './projections/stays.projection.js';
@@ -113,6 +117,7 @@ const frameHandlers = [
     MintViewerTokenController,
     AdmitGuestController,
     IssueRoomTicketController,
+    KeepWordListController,
   ],
   providers: [
     OpenAccountHandler,
@@ -127,6 +132,8 @@ const frameHandlers = [
     MintViewerTokenHandler,
     AdmitGuestHandler,
     IssueRoomTicketHandler,
+    KeepWordListHandler,
+    WordFilters,
     RoomDoor,
     JoinRoomHandler,
     RoomGateway,
@@ -148,6 +155,7 @@ const frameHandlers = [
     StayHolderRepository,
     RoomViewRepository,
     UsedTicketRepository,
+    WordListRepository,
   ],
 })
 export class StreamSessionModule implements OnModuleInit {

@@ -50,6 +50,19 @@ describe('a room in two processes with Redis between them', () => {
     await Promise.all([mia.close(), noah.close()]);
   });
 
+  it('has one word list, which also holds where nobody has changed it', async () => {
+    const [mia, noah] = [await at(one, session, 'mia'), await at(other, session, 'noah')];
+    await Promise.all([mia.enter(), noah.enter()]);
+    await noah.ask({ t: 'comment', text: 'so far so good' });
+    const words = [{ word: 'scam', action: 'reject' }];
+    await one.http.as(session.hostKey).put('/v1/moderation/word-list').send({ words }).expect(200);
+
+    expect(await mia.ask({ t: 'comment', text: 'scam' })).toMatchObject({ code: 'comment.word_refused' });
+    for (;;) if ((await noah.ask({ t: 'comment', text: 'a scam' })).t === 'refused') break;
+    await Promise.all([mia.ask({ t: 'leave' }), noah.ask({ t: 'leave' })]);
+    await Promise.all([mia.close(), noah.close()]);
+  });
+
   it('counts a viewer with a device on each side once, and keeps the stay until the last one leaves', async () => {
     const here = async () => (await around.published(viewerEntered)).filter(({ data }) => data.viewerId === 'emma');
     const phone = await at(one, session, 'emma');
