@@ -21,6 +21,9 @@ export class AnalyticsConfig {
   /** The same while somebody's stay has not been reported over: more than the room's reconnect grace. */
   @Numeric() @IsInt() @Min(0) readonly ANALYTICS_OPEN_STAYS_MS: number = 45_000;
 
+  /** Wall milliseconds without a fact, after which a finished session's minutes are put together into one row. */
+  @Numeric() @IsInt() @Min(0) readonly ANALYTICS_SEAL_AFTER_MS: number = 600_000;
+
   /** Session milliseconds after the start within which a viewer must have entered to have been there at the start. */
   @Numeric() @IsInt() @Min(0) @Max(3_600_000) readonly ANALYTICS_START_WINDOW_MS: number = 60_000;
 

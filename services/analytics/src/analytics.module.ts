@@ -24,6 +24,7 @@ import { FoldRepository } from './persistence/fold.repository.js';
 import { LedgerRepository } from './persistence/ledger.repository.js';
 import { MarkRepository } from './persistence/mark.repository.js';
 import { MeasuresRepository } from './persistence/measures.repository.js';
+import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { SourceRepository } from './persistence/source.repository.js';
@@ -31,6 +32,7 @@ import { RevokedKeysProjection } from './projections/revoked-keys.projection.js'
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
 import { PublishMeasuresWhenFolded } from './reactions/publish-measures-when-folded.reaction.js';
+import { SealMinutesWhenSessionIsQuiet } from './reactions/seal-minutes-when-session-is-quiet.reaction.js';
 import { DashboardPageController } from './web/dashboard-page.controller.js';
 import { DashboardPages } from './web/dashboard-pages.js';
 
@@ -71,6 +73,7 @@ const database = DatabaseModule.register({
     RevokedKeysProjection,
     // What is done about it
     PublishMeasuresWhenFolded,
+    SealMinutesWhenSessionIsQuiet,
     // What can be asked
     ReadSessionMetricsHandler,
     ReadTrafficSourcesHandler,
@@ -88,6 +91,7 @@ const database = DatabaseModule.register({
     LedgerRepository,
     MarkRepository,
     MeasuresRepository,
+    SealRepository,
     SessionRepository,
     SessionStarts,
     SourceRepository,

@@ -66,6 +66,7 @@ async function measure(spread: FilledLog, skewed: FilledLog): Promise<Figures> {
     skewedCpuShareOfSpread: share(ofSkewed.perCpuSecond, folded.perCpuSecond),
     bytesPerViewer: Math.round(folded.storyBytes / (SESSIONS * VIEWERS)),
     sumsBytesPerSession: Math.round(folded.sumsBytes / SESSIONS),
+    sealedSumsBytesPerSession: Math.round(folded.sealedSumsBytes / SESSIONS),
   };
 }
 

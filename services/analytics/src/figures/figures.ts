@@ -5,7 +5,7 @@ import { type Lateness, reachOf, shownWatermark } from '../domain/reach.js';
 import { SessionNotFound } from '../domain/session.errors.js';
 import { SessionLedger } from '../domain/session-ledger.js';
 import type { StayRules } from '../domain/staying.js';
-import { type FactsSeen, type LedgerChanges, LedgerRepository } from '../persistence/ledger.repository.js';
+import { type LedgerChanges, type LedgerKnown, LedgerRepository } from '../persistence/ledger.repository.js';
 import { AnalyticsConfig, stayRulesIn } from '../analytics.config.js';
 import { FoldProgress } from './fold-progress.js';
 import type { SessionFigures } from './session-figures.js';
@@ -13,10 +13,11 @@ import type { SessionFigures } from './session-figures.js';
 const MAX_REMEMBERED = 200;
 
 /** What is kept of a session, so that only minutes that changed are read and summed again. */
-interface Remembered {
-  ledger: SessionLedger | undefined;
-  seen: FactsSeen;
+interface Remembered extends LedgerKnown {
+  readonly ledger: SessionLedger | undefined;
 }
+
+const nothing: Remembered = { ledger: undefined, seen: new Map(), sealedVersion: 0 };
 
 /** The one place where numbers are computed, whoever asks for them. */
 @Injectable()
@@ -59,8 +60,8 @@ export class Figures {
   private async compute(sessionId: string): Promise<SessionFigures> {
     // Before the buckets: they then hold at least everything up to the watermark.
     const watermarkMs = await this.progress.watermarkMs();
-    const known = this.remembered.get(sessionId) ?? { ledger: undefined, seen: new Map() };
-    const changes = await this.ledgers.changesSince(sessionId, known.seen);
+    const known = this.remembered.get(sessionId) ?? nothing;
+    const changes = await this.ledgers.changesSince(sessionId, known);
     if (!changes) throw new SessionNotFound(sessionId);
     return this.figuresOf(changes, this.remember(sessionId, known, changes), watermarkMs);
   }
@@ -92,14 +93,15 @@ export class Figures {
   private remember(
     sessionId: string,
     known: Remembered,
-    { session, seen, buckets }: LedgerChanges,
+    { session, seen, sealedVersion, buckets }: LedgerChanges,
   ): SessionLedger | undefined {
     if (session.startedAtMs === null) return undefined;
-    const ledger = known.ledger ?? new SessionLedger(session.startedAtMs, this.rules);
+    const kept = known.sealedVersion === sealedVersion ? known.ledger : undefined;
+    const ledger = kept ?? new SessionLedger(session.startedAtMs, this.rules);
     ledger.put(buckets);
     // Moved to the end, so that the first one is the one not asked for longest.
     this.remembered.delete(sessionId);
-    this.remembered.set(sessionId, { ledger, seen });
+    this.remembered.set(sessionId, { ledger, seen, sealedVersion });
     const [oldest] = this.remembered.keys();
     if (this.remembered.size > MAX_REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
     return ledger;

@@ -4,12 +4,14 @@ import { Fold1764000000000 } from './migrations/1764000000000-fold.migration.js'
 import { WholeContract1765100000000 } from './migrations/1765100000000-whole-contract.migration.js';
 import { TrafficSources1765100000001 } from './migrations/1765100000001-traffic-sources.migration.js';
 import { PackedStories1765500000000 } from './migrations/1765500000000-packed-stories.migration.js';
+import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.migration.js';
 
 const analyticsMigrations = [
   Fold1764000000000,
   WholeContract1765100000000,
   TrafficSources1765100000001,
   PackedStories1765500000000,
+  SealedSums1765600000000,
 ] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */

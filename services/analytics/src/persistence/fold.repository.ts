@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
+import { lockLanes } from './lane-locks.js';
 import { unpackStory } from './packed-story.js';
 import { plainArray, viewerIdArray } from './plain-arrays.js';
 import { ADD_SOURCES, sourceColumns } from './source-columns.js';
@@ -18,13 +19,6 @@ interface StoryRow {
   readonly story: Buffer;
   readonly seen: Buffer;
 }
-
-/**
- * One member of the group at a time, also while partitions of the same number are on their way from one to another; in
- * one order, so that nobody deadlocks. Tables of another schema have locks of their own.
- */
-const LOCK_LANES = `
-  SELECT count(pg_advisory_xact_lock('fold_viewer'::regclass::oid::int, lane)) FROM unnest($1::int[]) AS lane`;
 
 /** OFFSET 0 keeps it one index look-up per viewer: under row-level security the planner would rather read the table. */
 const SELECT_STORIES = `
@@ -82,7 +76,7 @@ export class FoldRepository {
     partitions: readonly number[],
     tellings: readonly Telling[],
   ): Promise<Pick<Known, 'storyOf'>> {
-    const locked = tx.query(LOCK_LANES, [[...partitions].sort((a, b) => a - b)]);
+    const locked = lockLanes(tx, partitions);
     const columns = [
       plainArray(tellings.map(({ sessionId }) => sessionId)),
       viewerIdArray(tellings.map(({ viewerId }) => viewerId)),

@@ -3,6 +3,7 @@ import { asOperator, asService, forAccount, unprotectedTables } from '@shopcast/
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { AnalyticsModule } from '../analytics.module.js';
+import { SealRepository } from './seal.repository.js';
 import { ToldSession } from '../testing/told-session.js';
 
 describe('what belongs to an account', () => {
@@ -12,6 +13,8 @@ describe('what belongs to an account', () => {
     for (const session of [new ToldSession(analytics), new ToldSession(analytics)]) {
       await session.starts();
       await session.happens(1_000, session.entered('viewer'));
+      await new SealRepository(analytics.database).seal(session.sessionId);
+      await session.happens(2_000, session.entered('another'));
     }
   });
   afterAll(() => analytics.stop());
@@ -24,7 +27,7 @@ describe('what belongs to an account', () => {
     expect(routesWithoutPolicy(analytics.app)).toEqual([]);
   });
 
-  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_minute', 'fold_source'])(
+  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_minute', 'fold_source', 'fold_sealed'])(
     'is in %s seen by that account and the operator only',
     async (table) => {
       const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
@@ -44,7 +47,7 @@ describe('what belongs to an account', () => {
     const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
       (await analytics.database.query(scope, `SELECT 1 FROM fold_viewer`)).length;
 
-    expect(await count(asService)).toBe(2);
+    expect(await count(asService)).toBe(4);
     expect(await count(asOperator)).toBe(0);
     expect(await count(forAccount(newId()))).toBe(0);
   });

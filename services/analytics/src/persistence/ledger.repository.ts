@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { asService, Database, type Transaction } from '@shopcast/database';
+import { Database, type Transaction } from '@shopcast/database';
 import { type CountName, countNames } from '../domain/counts.js';
 import type { LiveSession, SessionMark } from '../domain/live-session.js';
 import type { Bucket } from '../domain/session-ledger.js';
 import { type MarkRow, SELECT_MARKS, toMark } from './mark.repository.js';
+import { unpackBuckets } from './packed-buckets.js';
 import { SESSION_COLUMNS, type SessionRow, toSession } from './session.repository.js';
+import { inSnapshot } from './snapshot.js';
 
 /** How many facts of a session each partition has folded. */
 export type FactsSeen = ReadonlyMap<number, number>;
 
-/** A session as the fold has it, with the buckets that have changed since `seen`. */
-export interface LedgerChanges {
+/** Up to where a reader has the buckets of a session. */
+export interface LedgerKnown {
+  readonly seen: FactsSeen;
+  /** How often its buckets had been put together; 0: not yet. */
+  readonly sealedVersion: number;
+}
+
+/** A session as the fold has it, with the buckets that have changed since. */
+export interface LedgerChanges extends LedgerKnown {
   readonly session: LiveSession;
   readonly marks: readonly SessionMark[];
-  readonly seen: FactsSeen;
+  /** All of them when the session has been sealed since; those from before are not valid then. */
   readonly buckets: readonly Bucket[];
   /** Trace context of the fact that was folded last. */
   readonly traceparent: string | undefined;
@@ -33,13 +42,21 @@ type BucketRow = Record<CountName, number> & {
   readonly staying: number[];
 };
 
+const BUCKET_COLUMNS = `
+  m.partition, m.bucket_ms::float8 AS bucket_ms, m.presence, m.long_stays, m.staying::float8[] AS staying,
+  ${countNames.map((name) => `m.${name}::float8 AS ${name}`).join(', ')}`;
+
+const SELECT_SESSION = `
+  SELECT ${SESSION_COLUMNS},
+         coalesce((SELECT version FROM fold_sealed f WHERE f.session_id = s.session_id), 0) AS sealed
+  FROM sessions s WHERE session_id = $1`;
+
 const SELECT_PROGRESS = `
   SELECT partition, facts::float8 AS facts, traceparent FROM fold_partition WHERE session_id = $1 ORDER BY folded_at`;
 
 /** A partition's facts only grow, and a bucket remembers how many there were when it changed: what is newer is unseen. */
 const SELECT_CHANGED = `
-  SELECT m.partition, m.bucket_ms::float8 AS bucket_ms, m.presence, m.long_stays, m.staying::float8[] AS staying,
-         ${countNames.map((name) => `m.${name}::float8 AS ${name}`).join(', ')}
+  SELECT ${BUCKET_COLUMNS}
   FROM fold_minute m
   LEFT JOIN unnest($2::int[], $3::bigint[]) AS s(partition, facts) ON s.partition = m.partition
   WHERE m.session_id = $1 AND m.changed_at_fact > coalesce(s.facts, 0)`;
@@ -49,34 +66,53 @@ const SELECT_CHANGED = `
 export class LedgerRepository {
   constructor(private readonly database: Database) {}
 
-  changesSince(sessionId: string, seen: FactsSeen): Promise<LedgerChanges | undefined> {
-    return this.database.transaction(asService, (tx) => readLedger(tx, sessionId, seen));
+  changesSince(sessionId: string, known: LedgerKnown): Promise<LedgerChanges | undefined> {
+    // In one snapshot: between two statements minutes may be sealed.
+    return inSnapshot(this.database, (tx) => readLedger(tx, sessionId, known));
   }
 }
 
-const nothing: FactsSeen = new Map();
+const nothing: LedgerKnown = { seen: new Map(), sealedVersion: 0 };
 
 export async function readLedger(
   tx: Transaction,
   sessionId: string,
-  seen = nothing,
+  known = nothing,
 ): Promise<LedgerChanges | undefined> {
-  const [session] = (await tx.query(`SELECT ${SESSION_COLUMNS} FROM sessions WHERE session_id = $1`, [
-    sessionId,
-  ])) as SessionRow[];
-  if (!session) return undefined;
+  const [row] = (await tx.query(SELECT_SESSION, [sessionId])) as (SessionRow & { sealed: number })[];
+  if (!row) return undefined;
 
+  const { sealed: sealedVersion } = row;
   const marks = (await tx.query(SELECT_MARKS, [sessionId])) as MarkRow[];
-  // Before the buckets: what is folded in between is then read twice, and never left out.
   const progress = (await tx.query(SELECT_PROGRESS, [sessionId])) as ProgressRow[];
+  const isAnew = sealedVersion !== known.sealedVersion;
+  const sealed = isAnew ? await selectSealed(tx, sessionId) : [];
+  const seen = isAnew ? nothing.seen : known.seen;
   const changed = (await tx.query(SELECT_CHANGED, [sessionId, [...seen.keys()], [...seen.values()]])) as BucketRow[];
   return {
-    session: toSession(session),
+    session: toSession(row),
     marks: marks.map(toMark),
     seen: new Map(progress.map(({ partition, facts }) => [partition, facts])),
-    buckets: changed.map(toBucket),
+    buckets: [...sealed, ...changed.map(toBucket)],
+    sealedVersion,
     traceparent: progress.findLast(({ traceparent }) => traceparent !== null)?.traceparent ?? undefined,
   };
+}
+
+/** Takes the buckets that lie by themselves away: all that they said is in the answer, and comes back nowhere else. */
+export async function takeBuckets(tx: Transaction, sessionId: string): Promise<Bucket[]> {
+  const [taken] = (await tx.query(`DELETE FROM fold_minute m WHERE session_id = $1 RETURNING ${BUCKET_COLUMNS}`, [
+    sessionId,
+  ])) as [BucketRow[], number];
+  return taken.map(toBucket);
+}
+
+/** The buckets that were put together when the session was sealed. */
+export async function selectSealed(tx: Transaction, sessionId: string): Promise<Bucket[]> {
+  const [sealed] = (await tx.query(`SELECT count_names, buckets FROM fold_sealed WHERE session_id = $1`, [
+    sessionId,
+  ])) as { count_names: string[]; buckets: Buffer }[];
+  return sealed ? unpackBuckets(sealed.buckets, sealed.count_names) : [];
 }
 
 const toBucket = ({ partition, bucket_ms, presence, long_stays, staying, ...counts }: BucketRow): Bucket => ({

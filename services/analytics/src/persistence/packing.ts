@@ -28,9 +28,13 @@ export class Packer {
 
   /** Epoch milliseconds, as the difference from the time written before. */
   time(atMs: number): void {
-    const delta = atMs - this.lastMs;
+    this.signed(atMs - this.lastMs);
     this.lastMs = atMs;
-    this.count(delta < 0 ? -2 * delta - 1 : 2 * delta);
+  }
+
+  /** A whole number; small ones of either sign take little room. */
+  signed(value: number): void {
+    this.count(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
   /** A UUID takes 17 bytes, any other text its own. */
@@ -77,9 +81,13 @@ export class Unpacker {
   }
 
   time(): number {
-    const coded = this.count();
-    this.lastMs += coded % 2 === 1 ? -(coded + 1) / 2 : coded / 2;
+    this.lastMs += this.signed();
     return this.lastMs;
+  }
+
+  signed(): number {
+    const coded = this.count();
+    return coded % 2 === 1 ? -(coded + 1) / 2 : coded / 2;
   }
 
   id(): string {

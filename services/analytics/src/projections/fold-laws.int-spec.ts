@@ -6,6 +6,7 @@ import { Figures } from '../figures/figures.js';
 import type { FoldProgress } from '../figures/fold-progress.js';
 import type { SessionFigures } from '../figures/session-figures.js';
 import { LedgerRepository } from '../persistence/ledger.repository.js';
+import { SealRepository } from '../persistence/seal.repository.js';
 import { type AnalyticsTables, analyticsTables } from '../testing/analytics-tables.js';
 import { randomSession, type RandomSession } from '../testing/random-session.js';
 import { seeded, type Seeded } from '../testing/seeded.js';
@@ -34,9 +35,13 @@ describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed 
     oracle = new SqlOracle(tables.owner);
     await oracle.remember(sessions);
     const facts = sessions.flatMap((session) => session.facts);
+    const seals = new SealRepository(tables.database);
     const log = new UnrulyLog(facts, chance, { duplicated: 0.1, spreadOver });
     await foldWithRestarts(log, tables, chance, async () => {
-      for (const session of sessions) if (chance.chance(0.3)) await screen.show(session, 0).catch(() => undefined);
+      for (const session of sessions) {
+        if (chance.chance(0.3)) await screen.show(session, 0).catch(() => undefined);
+        if (chance.chance(0.2)) await seals.seal(session.sessionId);
+      }
     });
   }, 300_000);
   afterAll(() => tables.drop());
@@ -110,7 +115,8 @@ async function foldWithRestarts(
       if (chance.chance(0.7)) consumers.reverse();
       return replay({ log, database: tables.database, consumers, from, to });
     };
-    await Promise.all((chance.chance(0.5) ? [reached] : betweenTwo(reached)).map(fold));
+    const members = chance.chance(0.5) ? [reached] : betweenTwo(reached);
+    await Promise.all([...members.map(fold), meanwhile()]);
     await meanwhile();
   }
 }

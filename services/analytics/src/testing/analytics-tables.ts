@@ -22,6 +22,7 @@ export async function analyticsTables(): Promise<AnalyticsTables> {
     ANALYTICS_DATABASE_POOL: 6,
     ANALYTICS_SETTLED_MS: 0,
     ANALYTICS_OPEN_STAYS_MS: 0,
+    ANALYTICS_SEAL_AFTER_MS: 0,
     ANALYTICS_START_WINDOW_MS: 60_000,
     ANALYTICS_RECONNECT_GRACE_MS: 30_000,
   };

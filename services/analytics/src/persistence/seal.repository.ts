@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { asService, Database, type Transaction } from '@shopcast/database';
+import { countNames } from '../domain/counts.js';
+import { mergeBuckets } from '../domain/merge-buckets.js';
+import { lockLanes } from './lane-locks.js';
+import { selectSealed, takeBuckets } from './ledger.repository.js';
+import { packBuckets } from './packed-buckets.js';
+
+/** A quiet session is not looked for again before all others were. */
+const AT_ONCE = 50;
+
+const SELECT_QUIET = `
+  SELECT s.session_id FROM sessions s JOIN published_measures m USING (session_id)
+  WHERE s.state = 'ended' AND m.final
+    AND EXISTS (SELECT 1 FROM fold_minute f WHERE f.session_id = s.session_id)
+    AND NOT EXISTS (SELECT 1 FROM fold_partition p
+                    WHERE p.session_id = s.session_id AND p.folded_at > now() - make_interval(secs => $1))
+  LIMIT ${AT_ONCE}`;
+
+const SEAL = `
+  INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets)
+  SELECT $1, account_id, 1, $2, $3 FROM fold_partition WHERE session_id = $1 LIMIT 1
+  ON CONFLICT (session_id) DO UPDATE SET
+    version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets`;
+
+/**
+ * Puts the minutes of a session, of all partitions, into one row: a tenth of the room, and read at once. What is folded
+ * later lies beside it again, and is added to it by whoever reads; so sealing changes no number, whenever it is done.
+ */
+@Injectable()
+export class SealRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Finished sessions with minutes to seal, of which nothing was heard for a while. */
+  async quiet(forMs: number): Promise<string[]> {
+    const rows = await this.database.query<{ session_id: string }>(asService, SELECT_QUIET, [forMs / 1_000]);
+    return rows.map((row) => row.session_id);
+  }
+
+  async seal(sessionId: string): Promise<void> {
+    await this.database.transaction(asService, async (tx) => {
+      // A process that is frozen here must not hold up the fold for longer.
+      await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '5s'`);
+      // Without it the fold and this could wait for each other's rows, and one of them would be given up.
+      await lockLanes(tx, await this.partitionsOf(tx, sessionId));
+      const added = await takeBuckets(tx, sessionId);
+      if (added.length === 0) return;
+      const sealed = await selectSealed(tx, sessionId);
+      await tx.query(SEAL, [sessionId, countNames, packBuckets(mergeBuckets([...sealed, ...added]), countNames)]);
+    });
+  }
+
+  private async partitionsOf(tx: Transaction, sessionId: string): Promise<number[]> {
+    const rows = (await tx.query(`SELECT partition FROM fold_partition WHERE session_id = $1`, [sessionId])) as {
+      partition: number;
+    }[];
+    return rows.map(({ partition }) => partition);
+  }
+}
