@@ -125,12 +125,32 @@ describe('an audience', () => {
     expect(slow.frames.some(({ t }) => t === 'snapshot')).toBe(false);
   });
 
+  it('lets who comes back have all of what is kept, a few numbers of a large step included', () => {
+    for (let n = 0; n < 100; n += 1) feed.add((seq += 1), { seq, json: `{"text":"${'x'.repeat(30)}"}`, author: 'a' });
+    audience.flush((nowMs += 100));
+    const back = new Reader(true);
+    audience.welcome(back.connection, { epoch: 'e', seq: 95 });
+    expect(back.frames[0]).toMatchObject({ t: 'welcome', missed: null });
+    expect(back.accountedFor).toEqual([96, 97, 98, 99, 100]);
+  });
+
   it('gives up on who does not read at all', () => {
     const [quick, deaf] = [join(true), join(false)];
     tell(2 * (SLOW_MS / 100));
     expect(deaf.closedWith).toBe(4408);
     expect(deaf.mostQueued).toBeLessThan(2 * BUDGET);
     expect(quick.accountedFor).toEqual(upTo(seq));
+  });
+
+  it('tells the numbers once more when somebody began with others than everybody has seen', () => {
+    let online = 1;
+    audience = new Audience(feed, () => ({ online, likes: 0 }), scenery);
+    audience.flush((nowMs += 2_000));
+    online = 0;
+    const reader = join(true);
+    online = 1;
+    audience.flush((nowMs += 2_000));
+    expect(reader.frames.at(-1)).toEqual({ t: 'counts', online: 1, likes: 0 });
   });
 
   it('tells everybody where the sequence goes on when it begins anew', () => {

@@ -34,6 +34,7 @@ export class Audience {
     const { seq, missed } = resumption;
     const { reconnectGraceMs } = this.scenery;
     const position = { epoch: this.feed.position.epoch, seq, missed };
+    this.feed.beginsWith(this.counts());
     connection.send({ t: 'welcome', ...this.scenery.snapshot(), ...position, reconnectGraceMs });
     this.resume(connection, resumption);
   }
@@ -75,7 +76,7 @@ export class Audience {
     // It came from a process that was a little ahead of us.
     if (set.to < next) return;
     const due = set.from === next ? set : set.after(next - 1);
-    if (!connection.feed(due)) this.fallBehind(connection, nowMs);
+    if (due.from > next || !connection.feed(due)) this.fallBehind(connection, nowMs);
   }
 
   private fallBehind(connection: RoomConnection, nowMs: number): void {
@@ -95,13 +96,17 @@ export class Audience {
     const resumption = this.feed.resume(connection.position, connection.catchUpBytes);
     const { seq, missed } = resumption;
     const { epoch } = this.feed.position;
-    if (missed) connection.send({ t: 'snapshot', ...this.scenery.snapshot(), epoch, seq, missed });
+    if (missed) {
+      this.feed.beginsWith(this.counts());
+      connection.send({ t: 'snapshot', ...this.scenery.snapshot(), epoch, seq, missed });
+    }
     return resumption;
   }
 
   private resume(connection: RoomConnection, { seq, sets }: Resumption): void {
     connection.goTo({ epoch: this.feed.position.epoch, seq });
-    for (const set of sets) connection.feed(set);
+    // Whoever cannot take all of it gets the rest as one who is behind.
+    if (!sets.every((set) => connection.feed(set))) this.fallBehind(connection, Date.now());
     if (sets.length > 0) connection.write(new SharedFrame(JSON.stringify({ t: 'counts', ...this.counts() })));
   }
 }

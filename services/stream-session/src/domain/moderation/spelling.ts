@@ -12,6 +12,9 @@ export interface Spelling {
 /** Letters that ordinary words never double, so that two of them are a stretched one: fuuck, shhit. */
 const NEVER_DOUBLED = new Set('ahijkquvwxy');
 
+/** Nobody hides a letter of a longer word; every star is one more pattern to look for. */
+const LONGEST_STARRED = 12;
+
 /** The word, and the ways to write it with stars: f*ck, f**k. */
 export function spellingsOf(word: string): Spelling[] {
   const letters = lettersOf(word);
@@ -21,7 +24,7 @@ export function spellingsOf(word: string): Spelling[] {
 }
 
 function starred(letters: readonly Letter[]): Letter[][] {
-  if (letters.length < 3) return [];
+  if (letters.length < 3 || letters.length > LONGEST_STARRED) return [];
   const last = letters.length - 1;
   const isInner = (at: number): boolean => at > 0 && at < last;
   const withStars = (hidden: (letter: Letter, at: number) => boolean): Letter[] =>

@@ -26,7 +26,8 @@ export class Feed {
   private heardTo: number;
   private history: FrameSet[] = [];
   private historyBytes = 0;
-  private counts: RoomCounts = { online: 0, likes: 0 };
+  /** What everybody has seen; undefined when not all have seen the same. */
+  private counts: RoomCounts | undefined = { online: 0, likes: 0 };
   private countsMs = 0;
   /** How many comments may be shown at once; a second's worth when it was quiet before. */
   private readable: number;
@@ -71,10 +72,14 @@ export class Feed {
     return set;
   }
 
+  /** Somebody begins with these numbers; if the others have seen different ones, all are told once more. */
+  beginsWith(counts: RoomCounts): void {
+    if (!this.isShown(counts)) this.counts = undefined;
+  }
+
   /** The numbers alone, when they have changed and may be told again. */
   nextCounts(counts: RoomCounts, nowMs: number): SharedFrame | undefined {
-    const same = counts.online === this.counts.online && counts.likes === this.counts.likes;
-    if (same || nowMs - this.countsMs < COUNTS_EVERY_MS) return undefined;
+    if (this.isShown(counts) || nowMs - this.countsMs < COUNTS_EVERY_MS) return undefined;
     this.shown(counts, nowMs);
     return new SharedFrame(JSON.stringify({ t: 'counts', ...counts }));
   }
@@ -111,11 +116,17 @@ export class Feed {
     const sets: FrameSet[] = [];
     let bytes = 0;
     for (const set of this.history.toReversed()) {
-      bytes += set.bytes;
-      if (set.to <= seq || bytes > atMostBytes) break;
-      sets.unshift(set.from > seq ? set : set.after(seq));
+      if (set.to <= seq) break;
+      const rest = set.from > seq ? set : set.after(seq);
+      bytes += rest.bytes;
+      if (bytes > atMostBytes) break;
+      sets.unshift(rest);
     }
     return sets;
+  }
+
+  private isShown({ online, likes }: RoomCounts): boolean {
+    return online === this.counts?.online && likes === this.counts.likes;
   }
 
   private shown(counts: RoomCounts, nowMs: number): void {

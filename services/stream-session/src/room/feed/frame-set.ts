@@ -21,6 +21,7 @@ export class FrameSet {
   private readonly samples: (SharedFrame | undefined)[] = [];
   private readonly comments: readonly Told[];
   private readonly turn = Math.random();
+  private size: number | undefined;
 
   /**
    * @param items some of the numbers may have none
@@ -37,9 +38,9 @@ export class FrameSet {
     if (this.comments.length <= limit) this.whole = this.encode(items);
   }
 
-  /** Roughly. */
+  /** Roughly, as they are sent. */
   get bytes(): number {
-    return this.items.reduce((sum, { json }) => sum + json.length, 100);
+    return (this.size ??= this.items.reduce((sum, { json }) => sum + Buffer.byteLength(json), 100));
   }
 
   /** @param sample which one the viewer gets */
