@@ -8,11 +8,19 @@ const frame = <T extends string, Fields extends object>(t: T, description: strin
 /** Taps are counted by the client and sent together; nobody taps faster than this between two frames. */
 const MAX_LIKES_AT_ONCE = 1_000;
 
+/** What a page says of where its viewer came from ends up in tables and charts. */
+const source = Type.Object({
+  ...trafficSource.properties,
+  detail: Type.Optional(
+    Type.String({ ...trafficSource.properties.detail, pattern: '^[^\\u0000-\\u001F\\u007F-\\u009F]+$' }),
+  ),
+});
+
 /** What clients may send, one JSON object per frame. */
 export const clientFrames = {
   enter: frame('enter', 'Begins a stay, or goes on with it after a reconnect.', {
     stayId: Type.String({ format: 'uuid', description: 'Made by the client for one stay; kept over reconnects' }),
-    source: Type.Optional(trafficSource),
+    source: Type.Optional(source),
   }),
   leave: frame('leave', 'Ends the stay on this device; on the last one it ends for good.', {}),
   comment: frame('comment', 'Writes a comment (danmaku).', {

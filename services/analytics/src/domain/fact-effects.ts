@@ -15,6 +15,7 @@ import {
   viewerLeft,
   viewerLiked,
 } from '@shopcast/contracts';
+import { storable } from '@shopcast/kernel';
 import type { Counts } from './counts.js';
 import type { Arrival, First } from './viewer-story.js';
 
@@ -34,7 +35,7 @@ const on = <Data extends object>({ type }: EventContract<Data>, effect: (data: D
 
 on(viewerEntered, ({ stayId, follower, source: { channel, detail = '' } }) => ({
   counts: { view_pv: 1 },
-  enters: { stayId, arrival: { follower, channel, detail } },
+  enters: { stayId, arrival: { follower, channel, detail: storable(detail) } },
 }));
 on(viewerLeft, ({ stayId }) => ({ leavesStay: stayId }));
 on(commentPosted, () => ({ counts: { comments: 1 }, firsts: ['commented', 'interacted'] }));

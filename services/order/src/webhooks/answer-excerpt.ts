@@ -1,3 +1,5 @@
+import { storable } from '@shopcast/kernel';
+
 /** What of an answer's body is kept. */
 const EXCERPT_BYTES = 1_024;
 
@@ -16,6 +18,3 @@ export async function answerExcerpt(body: AsyncIterable<Buffer>): Promise<string
   }
   return storable(Buffer.concat(chunks).subarray(0, EXCERPT_BYTES).toString('utf8'));
 }
-
-/** Postgres' text takes every character but this one. */
-export const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd');

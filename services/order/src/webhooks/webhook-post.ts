@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { storable } from '@shopcast/kernel';
 import { Agent, request } from 'undici';
 import type { AttemptOutcome } from '../domain/webhooks/decide-attempt.js';
 import type { ClaimedDelivery, MadeAttempt } from '../persistence/webhooks/delivery.row.js';
 import { guardedConnector } from './addresses/guarded-connector.js';
 import { HostNames } from './addresses/host-names.js';
 import { WebhookAddresses } from './addresses/webhook-addresses.js';
-import { answerExcerpt, storable } from './answer-excerpt.js';
+import { answerExcerpt } from './answer-excerpt.js';
 import { retryAfterMs } from './retry-after.js';
 import { WebhookConfig } from './webhook.config.js';
 import { webhookHeaders } from './webhook-headers.js';

@@ -1,5 +1,6 @@
 import { serviceOwned } from '@shopcast/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { foldAgain } from '../fold-again.js';
 
 /**
  * Viewers' stories take a tenth of the room, and know themselves which facts they were told. Of facts folded before,
@@ -20,7 +21,7 @@ export class PackedStories1765500000000 implements MigrationInterface {
         PRIMARY KEY (session_id, viewer_id)
       ) WITH (fillfactor = 80);
       ${serviceOwned('fold_viewer')}`);
-    await foldFromTheBeginning(runner);
+    await runner.query(foldAgain);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -41,15 +42,6 @@ export class PackedStories1765500000000 implements MigrationInterface {
         PRIMARY KEY (session_id, viewer_id)
       ) WITH (fillfactor = 70);
       ${serviceOwned('fold_viewer')}`);
-    await foldFromTheBeginning(runner);
+    await runner.query(foldAgain);
   }
-}
-
-/** A higher epoch takes the partitions from a member that still runs: it cannot move the offsets on any more. */
-async function foldFromTheBeginning(runner: QueryRunner): Promise<void> {
-  await runner.query(`
-    SELECT set_config('shopcast.principal', 'service', true);
-    TRUNCATE fold_partition, fold_minute;
-    UPDATE consumer_offsets SET next_offset = 0, epoch = epoch + 1 WHERE consumer = 'analytics.session-fold';
-    DELETE FROM inbox WHERE consumer = 'analytics.session-fold';`);
 }
