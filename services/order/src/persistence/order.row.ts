@@ -41,7 +41,8 @@ export interface OrderRow {
   /** null: paid at once. */
   readonly pre_sale: PreSaleTerms | null;
   readonly balance_payment_id: string | null;
-  readonly balance_returned: boolean;
+  /** null in rows of processes that do not know it yet. */
+  readonly balance_returned: boolean | null;
 }
 
 export const toTerms = (row: OrderRow): Terms => ({
@@ -71,7 +72,7 @@ export function toOrder(row: OrderRow): Order {
     case 'deposit_paid':
       return { ...terms, ...depositIn(row), status };
     case 'forfeited':
-      return { ...terms, ...depositIn(row), status, balanceReturned: row.balance_returned };
+      return { ...terms, ...depositIn(row), status, balanceReturned: row.balance_returned ?? false };
     case 'paid':
     case 'refunded':
       return { ...terms, status, ...purchase, ...balance };
@@ -82,7 +83,7 @@ export function toOrder(row: OrderRow): Order {
     case 'cancelled':
       return {
         ...{ ...terms, status, moneyReturned, reason: row.cancel_reason ?? 'viewer_request' },
-        ...(row.balance_payment_id === null ? {} : { ...balance, balanceReturned: row.balance_returned }),
+        ...(row.balance_payment_id === null ? {} : { ...balance, balanceReturned: row.balance_returned ?? false }),
       };
   }
 }

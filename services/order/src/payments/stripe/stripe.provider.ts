@@ -36,10 +36,22 @@ export class StripeProvider extends PaymentProvider {
     this.stripe = stripeClient(config);
   }
 
-  /** The same key gives the same intent back for a day, which is the longest that an order waits. */
+  /** Stripe forgets keys after a day, and a balance can wait for longer: an intent that is known is asked for by its id. */
   override async open(order: Terms): Promise<PaymentInvitation> {
-    await this.opened.note(order);
-    const intent = await this.stripe.paymentIntents
+    const noted = await this.opened.note(order);
+    const intent = (noted && (await this.stillOpen(noted.reference))) ?? (await this.create(order));
+    if (intent.id !== noted?.reference) await this.opened.noteReference(order.accountId, order.paymentId, intent.id);
+    const parameters = { clientSecret: intent.client_secret ?? '', publishableKey: this.config.STRIPE_PUBLISHABLE_KEY };
+    return { ...this.invitationTo(order), parameters };
+  }
+
+  private async stillOpen(reference: string): Promise<Stripe.PaymentIntent | undefined> {
+    const intent = await this.stripe.paymentIntents.retrieve(reference).catch(undefinedWhenMissing);
+    return intent?.status === 'canceled' ? undefined : intent;
+  }
+
+  private create(order: Terms): Promise<Stripe.PaymentIntent> {
+    return this.stripe.paymentIntents
       .create(
         {
           amount: order.totalMinor,
@@ -50,9 +62,6 @@ export class StripeProvider extends PaymentProvider {
         { idempotencyKey: `payment-${order.paymentId}` },
       )
       .catch(stripeFailure);
-    await this.opened.noteReference(order.accountId, order.paymentId, intent.id);
-    const parameters = { clientSecret: intent.client_secret ?? '', publishableKey: this.config.STRIPE_PUBLISHABLE_KEY };
-    return { ...this.invitationTo(order), parameters };
   }
 
   /** Without the client secret: that is told to the buyer when the order is placed, and kept nowhere. */

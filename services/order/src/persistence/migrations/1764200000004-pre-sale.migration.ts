@@ -20,7 +20,7 @@ export class PreSale1764200000004 implements MigrationInterface {
         ADD COLUMN pre_sale jsonb,
         ADD COLUMN forfeits_at timestamptz,
         ADD COLUMN balance_payment_id uuid,
-        ADD COLUMN balance_returned boolean NOT NULL DEFAULT false,
+        ADD COLUMN balance_returned boolean DEFAULT false,
         DROP CONSTRAINT orders_status_check,
         ADD CONSTRAINT orders_status_check CHECK (status IN (
           'placed', 'deposit_paid', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled', 'forfeited')),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@shopcast/database';
+import { accountIn, Database, type Scope } from '@shopcast/database';
 import { type Page, type PageQuery, toPage } from '@shopcast/http';
 import type { Campaign } from '../../domain/coupons/campaign.js';
 import { CampaignNotFound } from '../../domain/coupons/coupon.errors.js';
@@ -30,9 +30,10 @@ export class CampaignReader {
   ): Promise<Page<Item>> {
     const rows = await this.database.query<{ campaign: CampaignRow }>(
       scope,
-      `SELECT to_json(k) AS campaign FROM coupon_campaigns k WHERE $1::uuid IS NULL OR campaign_id < $1
+      `SELECT to_json(k) AS campaign FROM coupon_campaigns k
+       WHERE ($1::uuid IS NULL OR campaign_id < $1) AND ($3::uuid IS NULL OR account_id = $3)
        ORDER BY campaign_id DESC LIMIT $2`,
-      [idIn(cursor), limit + 1],
+      [idIn(cursor), limit + 1, accountIn(scope)],
     );
     const campaigns = rows.map(({ campaign }) => toCampaign(campaign));
     return toPage(campaigns, limit, toItem, ({ campaignId }) => [campaignId]);

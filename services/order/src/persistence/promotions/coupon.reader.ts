@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@shopcast/database';
+import { accountIn, Database, type Scope } from '@shopcast/database';
 import { type Page, type PageQuery, toPage } from '@shopcast/http';
 import type { KnownCoupon } from '../../domain/coupons/coupon.js';
 import { idIn } from '../id-cursor.js';
@@ -35,9 +35,9 @@ export class CouponReader {
     const rows = await this.database.query<KnownCouponRow>(
       scope,
       `${KNOWN} WHERE ($1::text IS NULL OR c.viewer_id = $1) AND ($2::uuid IS NULL OR c.campaign_id = $2)
-         AND ($3::uuid IS NULL OR c.coupon_id < $3)
+         AND ($3::uuid IS NULL OR c.coupon_id < $3) AND ($5::uuid IS NULL OR c.account_id = $5)
        ORDER BY c.coupon_id DESC LIMIT $4`,
-      [viewerId ?? null, campaignId ?? null, idIn(cursor), limit + 1],
+      [viewerId ?? null, campaignId ?? null, idIn(cursor), limit + 1, accountIn(scope)],
     );
     return toPage(rows.map(toKnownCoupon), limit, toItem, ({ coupon }) => [coupon.couponId]);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, forAccount, type Scope } from '@shopcast/database';
+import { accountIn, Database, forAccount, type Scope } from '@shopcast/database';
 import { NotForSale, ListingNotFound } from '../../domain/placement.errors.js';
 import { PurchaseLimitNotFound } from '../../domain/promotions/promotion.errors.js';
 import type { LimitSpan, PurchaseLimit } from '../../domain/promotions/purchase-limit.js';
@@ -39,7 +39,9 @@ export class PurchaseLimitStore {
   async all(scope: Scope): Promise<readonly PurchaseLimit[]> {
     const rows = await this.database.query<LimitRow>(
       scope,
-      `SELECT * FROM purchase_limits ORDER BY listing_id NULLS FIRST, sku_id NULLS FIRST, span`,
+      `SELECT * FROM purchase_limits WHERE $1::uuid IS NULL OR account_id = $1
+       ORDER BY listing_id NULLS FIRST, sku_id NULLS FIRST, span`,
+      [accountIn(scope)],
     );
     return rows.map(toLimit);
   }
