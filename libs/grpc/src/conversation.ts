@@ -1,6 +1,6 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { withTrace } from '@shopcast/telemetry';
-import { fromEvent, mergeMap, Observable, takeUntil, tap } from 'rxjs';
+import { fromEvent, mergeMap, Observable, of, takeUntil, tap } from 'rxjs';
 
 /** A call on which both sides stream. */
 export type ConversationCall = Pick<
@@ -38,7 +38,12 @@ export function conversation<Request, Answer>(
     subscriber.add(() => call.off('drain', pace));
     subscriber.add(
       requests
-        .pipe(takeUntil(fromEvent(until, 'abort')), tap(count(1)), mergeMap(traced), tap(count(-1)))
+        .pipe(
+          takeUntil(until.aborted ? of(true) : fromEvent(until, 'abort')),
+          tap(count(1)),
+          mergeMap(traced),
+          tap(count(-1)),
+        )
         .subscribe(subscriber),
     );
   });

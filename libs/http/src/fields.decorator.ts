@@ -36,7 +36,9 @@ export const Instant = (description: string, required = true, example = '2026-11
 
 /** The parser alone would take 30 February for 2 March. */
 function isInstant(text: string): boolean {
-  if (!RFC_3339.test(text) || Number.isNaN(Date.parse(text))) return false;
+  const year = new Date(text).getUTCFullYear();
+  // Where databases and we count alike. NaN is not among them.
+  if (!RFC_3339.test(text) || !(year >= 1 && year <= 9999)) return false;
   const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.slice(0, 10));
 }
