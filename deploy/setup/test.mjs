@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs and builds what is missing, then lint, format, types, and all specs, two files at a time: unit
- * and integration first, then end-to-end, each of which has an installation of its own. `npm test -- <pattern>` runs only the specs whose path matches.
+ * `npm test`: installs and builds what is missing, then lint, format, types, and all specs: unit and integration side
+ * by side, end-to-end one after the other, since each wants the whole machine. `npm test -- <pattern>` runs only the specs whose path matches.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -27,7 +27,7 @@ if (pattern.length > 0) {
   check('types', ['typescript/bin/tsc', '-p', '.', '--noEmit']);
   check('types of the pages', ['typescript/bin/tsc', '-p', 'services/analytics/web', '--noEmit']);
   specs('unit and integration', ['--testPathPatterns', '(?<!e2e-)spec\\.ts$', '--maxWorkers=2']);
-  specs('end to end', ['--testPathPatterns', 'e2e-spec\\.ts$', '--maxWorkers=2']);
+  specs('end to end', ['--testPathPatterns', 'e2e-spec\\.ts$', '--runInBand']);
 }
 
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);

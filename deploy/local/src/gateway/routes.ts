@@ -14,6 +14,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/room',
     '/v1/sessions/:sessionId/room-tickets',
     '/v1/viewer-tokens',
+    '/v1/moderation/*',
   ],
   catalog: [
     '/v1/brands',

@@ -62,7 +62,7 @@ describe('/v1/products', () => {
     ['no currency of this world', { skus: [{ ...sku, currency: 'XXZ' }] }, 'skus.0.currency'],
     ['an unknown field of a variant', { skus: [{ ...sku, weight: 1 }] }, 'skus.0.weight'],
     ['no variants', { skus: [] }, 'skus'],
-    ['variants that are none', { skus: ['Red'] }, 'skus.0'],
+    ['variants that are none', { skus: ['Red'] }, 'skus'],
     ['a brand that is no id', { brandId: 'miu', skus: [sku] }, 'brandId'],
   ])('refuses %s by the field’s name', async (_what, changes, field) => {
     const body = { ...aProductBody(newId()), ...changes };
