@@ -28,9 +28,10 @@ const boundaries = (more, judged = []) => ({
       bannedExternalImports: FRAMEWORKS,
     },
     { sourceTag: 'type:platform', onlyDependOnLibsWithTags: [...PLATFORM, ...more] },
+    { sourceTag: 'type:page', onlyDependOnLibsWithTags: ['type:page'] },
     { sourceTag: 'type:servers', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', ...more] },
     { sourceTag: 'type:testing', onlyDependOnLibsWithTags: [...PLATFORM, 'type:servers', 'type:testing'] },
-    { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PLATFORM, 'type:testing', ...more] },
+    { sourceTag: 'type:service', onlyDependOnLibsWithTags: [...PLATFORM, 'type:page', 'type:testing', ...more] },
     { sourceTag: 'type:history', onlyDependOnLibsWithTags: [...PLATFORM, ...more] },
     { sourceTag: 'type:checker', onlyDependOnLibsWithTags: [...PLATFORM, 'type:history', ...more, ...judged] },
     { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: ['*'] },
@@ -57,7 +58,7 @@ export default [
     // One program for the whole repository: a project service would load the shared libs once per package.
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'services/analytics/web/tsconfig.json'],
+        project: ['tsconfig.json', 'tsconfig.pages.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

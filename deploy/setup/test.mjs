@@ -25,7 +25,7 @@ if (pattern.length > 0) {
   check('lint', ['eslint/bin/eslint.js', '.']);
   check('format', ['prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']);
   check('types', ['typescript/bin/tsc', '-p', '.', '--noEmit']);
-  check('types of the pages', ['typescript/bin/tsc', '-p', 'services/analytics/web', '--noEmit']);
+  check('types of the pages', ['typescript/bin/tsc', '-p', 'tsconfig.pages.json', '--noEmit']);
   specs('unit and integration', ['--testPathPatterns', '(?<!e2e-)spec\\.ts$', '--maxWorkers=2']);
   specs('end to end', ['--testPathPatterns', 'e2e-spec\\.ts$', '--runInBand']);
 }

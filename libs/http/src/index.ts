@@ -2,6 +2,8 @@ export * from './fields.decorator.js';
 export * from './http.config.js';
 export * from './open-api.js';
 export * from './paging.js';
+export * from './pages/built-pages.js';
+export * from './pages/send-page.js';
 export * from './platform/platform.module.js';
 export * from './platform/readiness.js';
 export * from './problem.js';

@@ -1,9 +1,9 @@
+import { takeKeyFromAddress } from '@shopcast/page';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { takeKeyFromAddress } from './access/access-key.js';
 import { App } from './app/app.js';
-import './theme/tokens.css';
-import './theme/base.css';
+import '@shopcast/page/tokens.css';
+import '@shopcast/page/base.css';
 
 takeKeyFromAddress();
 

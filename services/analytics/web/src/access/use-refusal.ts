@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useAccess } from './access-context.js';
+import { useAccess } from '@shopcast/page';
 import type { Connection } from '../live/live-view.js';
 
 /** Whether an answer is about the key and not about what was asked for. */

@@ -1,21 +1,26 @@
-import { AccessGate } from '../access/access-context.js';
-import { Notice } from '../frame/notice.js';
-import { LanguageProvider, useLanguage } from '../language/language-context.js';
+import { AccessGate, LanguageProvider, Notice, ThemeProvider } from '@shopcast/page';
+import { useLanguage } from '../language/use-language.js';
 import { OverviewPage } from '../overview/overview-page.js';
 import { Link } from '../route/link.js';
 import { useRoute } from '../route/use-route.js';
 import { SessionPage } from '../session/session-page.js';
-import { ThemeProvider } from '../theme/theme-context.js';
 
 export function App() {
   return (
     <ThemeProvider>
       <LanguageProvider>
-        <AccessGate>
-          <CurrentPage />
-        </AccessGate>
+        <Door />
       </LanguageProvider>
     </ThemeProvider>
+  );
+}
+
+function Door() {
+  const { access } = useLanguage().messages;
+  return (
+    <AccessGate texts={access}>
+      <CurrentPage />
+    </AccessGate>
   );
 }
 

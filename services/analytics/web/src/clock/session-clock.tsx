@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
-import { clockFace } from '../numerals/elapsed.js';
+import { clockFace } from '@shopcast/page/numerals';
 import { eventTimeAt, type EventClock } from './event-clock.js';
 import './session-clock.css';
 

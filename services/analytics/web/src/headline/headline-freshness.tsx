@@ -1,4 +1,4 @@
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import { elapsedAt } from '../session/elapsed-at.js';
 

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import { ExplainedMetric } from '../metric/explained-metric.js';
 import { headlineMetric } from '../metric/metric-groups.js';

@@ -65,25 +65,15 @@ export interface Messages {
     readonly more: string;
   };
   readonly connection: {
-    readonly connecting: string;
-    readonly live: string;
-    readonly reconnecting: string;
     readonly numbersOf: (time: string) => string;
   };
   readonly access: {
     readonly title: string;
     readonly hint: string;
-    readonly key: string;
-    readonly open: string;
-    readonly unknown: string;
     readonly forbidden: string;
-    readonly signOut: string;
   };
   readonly page: {
     readonly overview: string;
-    readonly language: string;
-    readonly darkTheme: string;
-    readonly lightTheme: string;
     readonly nowhere: string;
     readonly skipToNumbers: string;
   };

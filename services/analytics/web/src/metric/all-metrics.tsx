@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { metricGroups } from '../../../src/domain/metric-definitions.js';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import './all-metrics.css';
 import { ExplainedMetric } from './explained-metric.js';

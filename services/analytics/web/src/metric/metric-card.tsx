@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { MetricId } from '../measurement/metric-id.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
-import type { Numerals } from '../numerals/numerals.js';
+import type { MetricNumerals } from '../numerals/metric-numerals.js';
 import { elapsedAt } from '../session/elapsed-at.js';
 import { placeCard } from './card-placement.js';
 import './metric-card.css';
@@ -73,7 +73,7 @@ export function MetricCard({ cardId, id, session, anchor, onEnter, onLeave }: Me
 }
 
 /** How far the number is complete, on the session's clock and on the wall. */
-function reachOf(session: SessionMetrics, numerals: Numerals): string | null {
+function reachOf(session: SessionMetrics, numerals: MetricNumerals): string | null {
   const { startedAt, watermark } = session;
   if (startedAt === null || typeof watermark !== 'string') return null;
   return `${elapsedAt(session, watermark)} (${numerals.timeOfDay(watermark)})`;

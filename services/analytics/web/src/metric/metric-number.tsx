@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { MetricValue } from '../measurement/measurement.js';
-import { noValue } from '../numerals/numerals.js';
+import { noValue } from '@shopcast/page/numerals';
 import { figureWidth } from './figure-width.js';
 import './metric-number.css';
 

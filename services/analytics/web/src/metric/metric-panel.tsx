@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import { type MetricGroup, wallMetrics } from './metric-groups.js';
 import './metric-panel.css';

@@ -1,6 +1,6 @@
 import { quantities } from '../../../src/domain/metrics/quantities.js';
 import type { Formula } from '../../../src/domain/metrics/metric-definition.js';
-import type { Language } from '../language/language.js';
+import type { Language } from '@shopcast/page/language';
 import { definitionOf, metricIds, type MetricId } from '../measurement/metric-id.js';
 import { headlineMetric } from './metric-groups.js';
 

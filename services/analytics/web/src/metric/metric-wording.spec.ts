@@ -2,10 +2,10 @@ import { en } from '../language/en.js';
 import { ja } from '../language/ja.js';
 import { zh } from '../language/zh.js';
 import { metricIds } from '../measurement/metric-id.js';
-import { numeralsFor } from '../numerals/numerals.js';
+import { metricNumeralsFor } from '../numerals/metric-numerals.js';
 import { wordingOf } from './metric-wording.js';
 
-const numerals = numeralsFor('en');
+const numerals = metricNumeralsFor('en');
 
 describe('what is said about a number', () => {
   it('names what the headline is made of', () => {

@@ -3,7 +3,7 @@ import { quantities, type QuantityUnit } from '../../../src/domain/metrics/quant
 import type { Formula } from '../../../src/domain/metrics/metric-definition.js';
 import { definitionOf, type MetricId } from '../measurement/metric-id.js';
 import type { MetricValue } from '../measurement/measurement.js';
-import type { Numerals } from '../numerals/numerals.js';
+import type { MetricNumerals } from '../numerals/metric-numerals.js';
 
 /** What is said about a number when somebody asks. */
 export interface MetricWording {
@@ -19,7 +19,7 @@ export function wordingOf(
   id: MetricId,
   value: MetricValue | undefined,
   { metrics, metricStates, explanation }: Messages,
-  numerals: Numerals,
+  numerals: MetricNumerals,
 ): MetricWording {
   const texts = metrics[id];
   const { meaning } = texts;
@@ -42,7 +42,7 @@ export function wordingOf(
 /** All terms of a formula have one unit. */
 const unitOf = ([term]: Formula): QuantityUnit => (term === undefined ? 'count' : quantities[term.quantity].unit);
 
-function amountOf(amount: number, unit: string, currency: string | undefined, numerals: Numerals): string {
+function amountOf(amount: number, unit: string, currency: string | undefined, numerals: MetricNumerals): string {
   return unit === 'minor' && currency !== undefined ? numerals.money(amount, currency) : numerals.count(amount);
 }
 

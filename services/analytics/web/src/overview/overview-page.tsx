@@ -1,9 +1,8 @@
+import { Notice, useAccess } from '@shopcast/page';
 import { useEffect } from 'react';
-import { useAccess } from '../access/access-context.js';
 import { useRefusal } from '../access/use-refusal.js';
-import { Frame } from '../frame/frame.js';
-import { Notice } from '../frame/notice.js';
-import { useLanguage } from '../language/language-context.js';
+import { DashboardFrame } from '../frame/dashboard-frame.js';
+import { useLanguage } from '../language/use-language.js';
 import { LiveCard } from './live-card.js';
 import './overview-page.css';
 import { inOrder } from './session-list.js';
@@ -13,7 +12,8 @@ import { useSessionList } from './use-session-list.js';
 /** All sessions of the account, those on air first. */
 export function OverviewPage() {
   const { key } = useAccess();
-  const { overview, connection: texts } = useLanguage().messages;
+  const { messages, texts } = useLanguage();
+  const { overview } = messages;
   const { list, connection, loadMore } = useSessionList(key);
   useRefusal(connection);
 
@@ -28,18 +28,18 @@ export function OverviewPage() {
 
   if (sessions.length === 0) {
     return (
-      <Frame connection={connection}>
+      <DashboardFrame connection={connection}>
         {connection.state === 'streaming' ? (
           <Notice title={overview.none}>{overview.noneHint}</Notice>
         ) : (
           <Notice title={texts.connecting} />
         )}
-      </Frame>
+      </DashboardFrame>
     );
   }
   return (
-    <Frame connection={connection}>
-      <main className="overview" id="numbers" tabIndex={-1}>
+    <DashboardFrame connection={connection}>
+      <main className="overview" id="content" tabIndex={-1}>
         <h1>{overview.title}</h1>
         {onAir.length > 0 && (
           <section aria-label={overview.onAir}>
@@ -63,6 +63,6 @@ export function OverviewPage() {
           </button>
         )}
       </main>
-    </Frame>
+    </DashboardFrame>
   );
 }

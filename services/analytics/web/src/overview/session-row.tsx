@@ -1,10 +1,9 @@
-import { useLanguage } from '../language/language-context.js';
+import { elapsed, noValue } from '@shopcast/page/numerals';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import type { MetricId } from '../measurement/metric-id.js';
 import { ExplainedMetric } from '../metric/explained-metric.js';
 import { MetricNumber } from '../metric/metric-number.js';
-import { elapsed } from '../numerals/elapsed.js';
-import { noValue } from '../numerals/numerals.js';
 import { SessionBadges } from '../session/session-badges.js';
 import { Link } from '../route/link.js';
 

@@ -1,6 +1,6 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { PathLink } from '@shopcast/page';
+import type { ReactNode } from 'react';
 import { addressOf, type Route } from './route.js';
-import { goTo } from './use-route.js';
 
 interface LinkProps {
   readonly to: Exclude<Route, { page: 'nowhere' }>;
@@ -8,17 +8,11 @@ interface LinkProps {
   readonly children: ReactNode;
 }
 
-/** A real link, so that it opens in a new tab like any other; only the plain click stays on this page. */
+/** A link within the dashboard. */
 export function Link({ to, className, children }: LinkProps) {
-  const address = addressOf(to);
-  const follow = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    goTo(address);
-  };
   return (
-    <a href={address} className={className} onClick={follow}>
+    <PathLink address={addressOf(to)} className={className}>
       {children}
-    </a>
+    </PathLink>
   );
 }

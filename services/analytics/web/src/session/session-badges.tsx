@@ -1,4 +1,5 @@
-import { useLanguage } from '../language/language-context.js';
+import { Badge } from '@shopcast/page';
+import { useLanguage } from '../language/use-language.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import './session-badges.css';
 
@@ -9,16 +10,12 @@ export function SessionBadges({ session }: { readonly session: SessionMetrics })
   const speed = numerals.count(timeScale);
   return (
     <p className="session-badges">
-      <span className="badge" data-session-state={sessionState}>
-        {messages.sessionStates[sessionState]}
-      </span>
-      <span className="badge" data-medium={medium}>
-        {messages.media[medium]}
-      </span>
+      <Badge state={sessionState}>{messages.sessionStates[sessionState]}</Badge>
+      <Badge>{messages.media[medium]}</Badge>
       {timeScale !== 1 && (
-        <span className="badge" title={messages.session.rehearsalMeaning(speed)} data-rehearsal>
+        <Badge title={messages.session.rehearsalMeaning(speed)} isRehearsal>
           {messages.session.rehearsal(speed)}
-        </span>
+        </Badge>
       )}
     </p>
   );

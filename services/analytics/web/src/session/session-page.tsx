@@ -1,11 +1,9 @@
+import { Announcer, Notice, useAccess } from '@shopcast/page';
 import { useEffect } from 'react';
-import { useAccess } from '../access/access-context.js';
 import { isKeyRefused, useRefusal } from '../access/use-refusal.js';
-import { Announcer } from '../announcer/announcer.js';
-import { Frame } from '../frame/frame.js';
-import { Notice } from '../frame/notice.js';
+import { DashboardFrame } from '../frame/dashboard-frame.js';
 import { Headline } from '../headline/headline.js';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import { useLiveSession } from '../live/use-live-session.js';
 import { AllMetrics } from '../metric/all-metrics.js';
 import { type MetricGroup, wallMetrics } from '../metric/metric-groups.js';
@@ -31,11 +29,11 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
   }, [title]);
 
   return (
-    <Frame connection={view.connection} back>
+    <DashboardFrame connection={view.connection} back>
       {session === null ? (
         <SessionNotice isMissing={view.connection.state === 'refused' && !isKeyRefused(view.connection.status)} />
       ) : (
-        <main className="session-page" id="numbers" tabIndex={-1}>
+        <main className="session-page" id="content" tabIndex={-1}>
           <div className="session-page__wall">
             <SessionHeader session={session} clock={view.clock} />
             <Headline session={session} />
@@ -50,12 +48,12 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
           <Announcer text={summaryOf(session, messages, numerals)} />
         </main>
       )}
-    </Frame>
+    </DashboardFrame>
   );
 }
 
 function SessionNotice({ isMissing }: { readonly isMissing: boolean }) {
-  const { messages } = useLanguage();
-  if (!isMissing) return <Notice title={messages.connection.connecting} />;
+  const { messages, texts } = useLanguage();
+  if (!isMissing) return <Notice title={texts.connecting} />;
   return <Notice title={messages.session.missing}>{messages.session.missingHint}</Notice>;
 }

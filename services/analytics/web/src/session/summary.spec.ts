@@ -1,8 +1,8 @@
 import { en } from '../language/en.js';
-import { numeralsFor } from '../numerals/numerals.js';
+import { metricNumeralsFor } from '../numerals/metric-numerals.js';
 import { summaryOf } from './summary.js';
 
-const numerals = numeralsFor('en');
+const numerals = metricNumeralsFor('en');
 
 describe('the spoken summary', () => {
   it('says the conversion and what it is made of', () => {

@@ -1,12 +1,12 @@
 import type { Messages } from '../language/messages.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
-import type { Numerals } from '../numerals/numerals.js';
+import type { MetricNumerals } from '../numerals/metric-numerals.js';
 
 /** The session in one spoken sentence; empty until there is a conversion to speak of. */
 export function summaryOf(
   { metrics }: Pick<SessionMetrics, 'metrics'>,
   messages: Messages,
-  numerals: Numerals,
+  numerals: MetricNumerals,
 ): string {
   const { cvr_shop: cvr, online_now: online } = metrics;
   if (cvr === undefined || cvr.value === null) return '';

@@ -1,6 +1,6 @@
 import { en } from '../language/en.js';
 import type { Mark } from '../measurement/measurement.js';
-import { numeralsFor } from '../numerals/numerals.js';
+import { numeralsFor } from '@shopcast/page/numerals';
 import { labelOf, wordsOf } from './mark-wording.js';
 
 const numerals = numeralsFor('en');

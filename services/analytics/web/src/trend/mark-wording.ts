@@ -1,6 +1,6 @@
 import type { Messages } from '../language/messages.js';
 import type { Mark } from '../measurement/measurement.js';
-import type { Numerals } from '../numerals/numerals.js';
+import type { Numerals } from '@shopcast/page/numerals';
 
 /** What a mark is about, without its kind: the product, the new price, or nothing more. */
 export function subjectOf({ title, priceMinor }: Mark, currency: string | undefined, numerals: Numerals): string {

@@ -1,7 +1,7 @@
 import type { ECharts } from 'echarts/core';
 import { useEffect, useRef } from 'react';
-import { useLanguage } from '../language/language-context.js';
-import { useTheme } from '../theme/theme-context.js';
+import { useLanguage } from '../language/use-language.js';
+import { useTheme } from '@shopcast/page';
 import { canvasChart } from './canvas-chart.js';
 import type { ChartGeometry } from './chart-geometry.js';
 import type { TrendPoint } from './minute-series.js';

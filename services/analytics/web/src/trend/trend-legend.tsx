@@ -1,6 +1,5 @@
-import { useLanguage } from '../language/language-context.js';
-import { minuteFace } from '../numerals/elapsed.js';
-import { noValue } from '../numerals/numerals.js';
+import { minuteFace, noValue } from '@shopcast/page/numerals';
+import { useLanguage } from '../language/use-language.js';
 import type { TrendPoint } from './minute-series.js';
 
 interface TrendLegendProps {

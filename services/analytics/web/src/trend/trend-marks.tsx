@@ -1,5 +1,5 @@
 import { useMemo, type CSSProperties } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { Mark, SessionMetrics } from '../measurement/measurement.js';
 import type { ChartGeometry } from './chart-geometry.js';
 import { MarkIcon } from './mark-icon.js';

@@ -1,5 +1,5 @@
-import type { Numerals } from '../numerals/numerals.js';
-import { minuteFace } from '../numerals/elapsed.js';
+import type { Numerals } from '@shopcast/page/numerals';
+import { minuteFace } from '@shopcast/page/numerals';
 import type { ChartGeometry } from './chart-geometry.js';
 import type { TrendPoint } from './minute-series.js';
 import type { Palette } from './palette.js';

@@ -1,7 +1,6 @@
-import { useLanguage } from '../language/language-context.js';
+import { minuteFace, noValue } from '@shopcast/page/numerals';
+import { useLanguage } from '../language/use-language.js';
 import type { Mark, SessionMetrics } from '../measurement/measurement.js';
-import { minuteFace } from '../numerals/elapsed.js';
-import { noValue } from '../numerals/numerals.js';
 import { wordsOf } from './mark-wording.js';
 import type { TrendPoint } from './minute-series.js';
 import './trend-table.css';

@@ -1,4 +1,4 @@
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 
 export type TrendShape = 'chart' | 'table';
 

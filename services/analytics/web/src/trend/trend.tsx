@@ -1,5 +1,5 @@
 import { lazy, Suspense, useId, useMemo, useState } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useLanguage } from '../language/use-language.js';
 import type { LiveView } from '../live/live-view.js';
 import type { SessionMetrics } from '../measurement/measurement.js';
 import { lastMinuteOf, trendSeries } from './minute-series.js';

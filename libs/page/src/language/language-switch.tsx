@@ -1,13 +1,13 @@
-import { useLanguage } from './language-context.js';
+import { useSpeech } from './language-context.js';
 import { languages, locales, type Language } from './language.js';
 
 /** Every language under its own name, so that whoever needs it can find it. */
 const ownNames: Record<Language, string> = { en: 'English', ja: '日本語', zh: '中文' };
 
 export function LanguageSwitch() {
-  const { language, messages, choose } = useLanguage();
+  const { language, texts, choose } = useSpeech();
   return (
-    <div className="segments" role="group" aria-label={messages.page.language}>
+    <div className="segments" role="group" aria-label={texts.language}>
       {languages.map((one) => (
         <button
           key={one}

@@ -1,18 +1,29 @@
 import { useId, useState, type FormEvent } from 'react';
-import { useLanguage } from '../language/language-context.js';
+import { useSpeech } from '../language/language-context.js';
 import { LanguageSwitch } from '../language/language-switch.js';
 import { Logo } from '../frame/logo.js';
 import { ThemeToggle } from '../theme/theme-toggle.js';
 import './sign-in.css';
 import type { Refusal } from './use-access-key.js';
 
+/** What a page says at its door. */
+export interface SignInTexts {
+  readonly title: string;
+  readonly hint: string;
+  /** The key is good, but not for this page. */
+  readonly forbidden: string;
+}
+
 interface SignInProps {
+  readonly texts: SignInTexts;
   readonly refused: Refusal | null;
   onKey(key: string): void;
 }
 
-export function SignIn({ refused, onKey }: SignInProps) {
-  const { access } = useLanguage().messages;
+/** Asks for a key. */
+export function SignIn({ texts, refused, onKey }: SignInProps) {
+  const { texts: common } = useSpeech();
+  const problems = { unknown: common.keyUnknown, forbidden: texts.forbidden };
   const [typed, setTyped] = useState('');
   const id = useId();
   const submit = (event: FormEvent) => {
@@ -24,11 +35,11 @@ export function SignIn({ refused, onKey }: SignInProps) {
     <main className="sign-in">
       <form className="sign-in__card" onSubmit={submit}>
         <Logo />
-        <h1>{access.title}</h1>
+        <h1>{texts.title}</h1>
         <p id={`${id}-hint`} className="sign-in__hint">
-          {access.hint}
+          {texts.hint}
         </p>
-        <label htmlFor={id}>{access.key}</label>
+        <label htmlFor={id}>{common.key}</label>
         <input
           id={id}
           type="password"
@@ -42,10 +53,10 @@ export function SignIn({ refused, onKey }: SignInProps) {
           onChange={(event) => setTyped(event.target.value)}
         />
         <p id={`${id}-problem`} className="sign-in__problem" role="alert">
-          {refused === null ? '' : access[refused]}
+          {refused === null ? '' : problems[refused]}
         </p>
         <button type="submit" className="solid-button">
-          {access.open}
+          {common.open}
         </button>
       </form>
       <div className="sign-in__controls">

@@ -1,3 +1,4 @@
+import './logo.css';
 export function Logo() {
   return (
     <span className="logo">

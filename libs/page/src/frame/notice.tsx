@@ -9,7 +9,7 @@ interface NoticeProps {
 /** A page that has only one thing to say. */
 export function Notice({ title, children }: NoticeProps) {
   return (
-    <main className="notice" id="numbers" tabIndex={-1}>
+    <main className="notice" id="content" tabIndex={-1}>
       <h1>{title}</h1>
       <p>{children}</p>
     </main>

@@ -1,15 +1,15 @@
 import { useAccess } from '../access/access-context.js';
-import { useLanguage } from '../language/language-context.js';
+import { useSpeech } from '../language/language-context.js';
 
 export function SignOutButton() {
   const { signOut } = useAccess();
-  const { access } = useLanguage().messages;
+  const { texts } = useSpeech();
   return (
     <button
       type="button"
       className="quiet-button quiet-button--icon"
-      aria-label={access.signOut}
-      title={access.signOut}
+      aria-label={texts.signOut}
+      title={texts.signOut}
       onClick={signOut}
     >
       <svg viewBox="0 0 20 20" aria-hidden="true">

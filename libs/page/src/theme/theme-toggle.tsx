@@ -1,15 +1,15 @@
-import { useLanguage } from '../language/language-context.js';
+import { useSpeech } from '../language/language-context.js';
 import { useTheme } from './theme-context.js';
 
 export function ThemeToggle() {
   const { theme, toggle } = useTheme();
-  const { page } = useLanguage().messages;
+  const { texts } = useSpeech();
   return (
     <button
       type="button"
       className="quiet-button quiet-button--icon"
-      aria-label={theme === 'dark' ? page.lightTheme : page.darkTheme}
-      title={theme === 'dark' ? page.lightTheme : page.darkTheme}
+      aria-label={theme === 'dark' ? texts.lightTheme : texts.darkTheme}
+      title={theme === 'dark' ? texts.lightTheme : texts.darkTheme}
       onClick={toggle}
     >
       <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -1,6 +1,3 @@
-import type { MetricValue } from '../measurement/measurement.js';
-import { elapsed } from './elapsed.js';
-
 /** Stands for a number that has no value; never 0, never NaN. */
 export const noValue = '–';
 
@@ -10,9 +7,11 @@ export interface Numerals {
   percent(ratio: number): string;
   /** A value on an axis: no more digits than it needs. */
   tick(value: number): string;
+  /** @param minor in the currency's smallest unit */
   money(minor: number, currency: string): string;
-  metric(value: MetricValue | undefined): string;
+  /** @param at ISO 8601 */
   timeOfDay(at: string): string;
+  /** @param at ISO 8601 */
   day(at: string): string;
 }
 
@@ -27,18 +26,15 @@ export function numeralsFor(locale: string): Numerals {
     hour12: false,
   });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
-  const money = moneyIn(locale);
 
-  const numerals: Numerals = {
+  return {
     count: (value) => counts.format(value),
     percent: (ratio) => `${ratios.format(ratio * 100)} %`,
     tick: (value) => ticks.format(value),
-    money,
-    metric: (value) => (value === undefined ? noValue : written(value, numerals)),
+    money: moneyIn(locale),
     timeOfDay: (at) => times.format(new Date(at)),
     day: (at) => days.format(new Date(at)),
   };
-  return numerals;
 }
 
 /** How many minor units make one major unit is the currency's own affair: none for the yen, 100 for the yuan. */
@@ -58,12 +54,4 @@ function moneyIn(locale: string): Numerals['money'] {
     // Japanese writes the sign at full width, which tears a hole into a row of figures.
     return format.format(Math.round(minor) / 10 ** digits).replace('￥', '¥');
   };
-}
-
-function written({ value, unit, currency, state }: MetricValue, numerals: Numerals): string {
-  if (state === 'undefined' || value === null || !Number.isFinite(value)) return noValue;
-  if (unit === 'ratio') return numerals.percent(value);
-  if (unit === 'seconds') return elapsed(value);
-  if (unit === 'minor' && currency !== undefined) return numerals.money(value, currency);
-  return numerals.count(value);
 }

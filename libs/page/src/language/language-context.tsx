@@ -1,17 +1,13 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { numeralsFor, type Numerals } from '../numerals/numerals.js';
 import { remember, remembered } from '../preference/preference.js';
-import { en } from './en.js';
-import { ja } from './ja.js';
 import { languageFor, locales, type Language } from './language.js';
-import type { Messages } from './messages.js';
-import { zh } from './zh.js';
+import { pageTexts, type PageTexts } from './page-texts.js';
 
-const catalogues: Record<Language, Messages> = { en, ja, zh };
-
-interface Speech {
+/** The language of the page, and what goes with it on every page. A page adds the texts that are its own. */
+export interface Speech {
   readonly language: Language;
-  readonly messages: Messages;
+  readonly texts: PageTexts;
   readonly numerals: Numerals;
   choose(language: Language): void;
 }
@@ -30,14 +26,15 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   }, [language]);
 
   const speech = useMemo(
-    () => ({ language, messages: catalogues[language], numerals: numeralsFor(locales[language]), choose }),
+    () => ({ language, texts: pageTexts[language], numerals: numeralsFor(locales[language]), choose }),
     [language, choose],
   );
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }
 
-export function useLanguage(): Speech {
+/** @throws without a LanguageProvider above it */
+export function useSpeech(): Speech {
   const speech = use(SpeechContext);
-  if (speech === null) throw new Error('useLanguage needs a LanguageProvider above it');
+  if (speech === null) throw new Error('useSpeech needs a LanguageProvider above it');
   return speech;
 }

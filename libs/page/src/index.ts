@@ -1,0 +1,20 @@
+/** What all our pages are made of. Its sources are built into each page by whoever serves it. */
+export * from './access/access-context.js';
+export { takeKeyFromAddress } from './access/access-key.js';
+export type { Refusal } from './access/use-access-key.js';
+export type { SignInTexts } from './access/sign-in.js';
+export * from './announcer/announcer.js';
+export * from './badge/badge.js';
+export * from './connection/connection-note.js';
+export * from './frame/frame.js';
+export * from './frame/logo.js';
+export * from './frame/notice.js';
+export * from './frame/sign-out-button.js';
+export * from './language/language.js';
+export * from './language/language-context.js';
+export * from './language/language-switch.js';
+export * from './preference/preference.js';
+export * from './route/use-path.js';
+export * from './route/path-link.js';
+export * from './theme/theme-context.js';
+export * from './theme/theme-toggle.js';

@@ -1,0 +1,2 @@
+export * from './elapsed.js';
+export * from './numerals.js';
