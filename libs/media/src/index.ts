@@ -1,0 +1,2 @@
+export * from './playback-signature.js';
+export * from './publisher-call.js';
