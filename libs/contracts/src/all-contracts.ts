@@ -1,6 +1,8 @@
 import type { EventContract } from './define-event.js';
 import { accessKeyRevoked } from './account/access-key-revoked.js';
 import { accountOpened } from './account/account-opened.js';
+import { mediaPublished } from './session/media-published.js';
+import { mediaUnpublished } from './session/media-unpublished.js';
 import { sessionDrafted } from './session/session-drafted.js';
 import { sessionEnded } from './session/session-ended.js';
 import { sessionPaused } from './session/session-paused.js';
@@ -57,6 +59,8 @@ export const allContracts: readonly EventContract[] = [
   sessionResumed,
   sessionScheduled,
   sessionStarted,
+  mediaPublished,
+  mediaUnpublished,
   viewerEntered,
   viewerLeft,
   commentPosted,

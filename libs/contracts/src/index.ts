@@ -49,6 +49,8 @@ export * from './room/feed-items.js';
 export * from './room/server-frames.js';
 export * from './room/session-state.js';
 export * from './room/subprotocol.js';
+export * from './session/media-published.js';
+export * from './session/media-unpublished.js';
 export * from './session/session-drafted.js';
 export * from './session/session-ended.js';
 export * from './session/session-paused.js';

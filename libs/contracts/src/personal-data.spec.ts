@@ -14,7 +14,7 @@ const impersonal = [
   'rateBasisPoints', 'reason', 'refundId', 'refundMinor', 'refundedTotalMinor', 'sessionId', 'skuId', 'skus',
   'source', 'startedAt', 'startsAt', 'state', 'stayId', 'stock', 'surface', 'timeScale', 'title', 'topic',
   'totalMinor', 'truncated', 'units', 'unitsAtPrice', 'usableUntil', 'watermark',
-  'by', 'carrier', 'complete', 'offerId', 'restocked', 'returnId', 'shipmentId',
+  'by', 'carrier', 'complete', 'offerId', 'publicationId', 'restocked', 'returnId', 'shipmentId',
   'balanceFrom', 'balanceMinor', 'balanceUntil', 'by', 'carrier', 'complete', 'depositMinor', 'depositReturnedMinor',
   'forfeitedMinor', 'offerId', 'restocked', 'returnId', 'shipmentId',
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',

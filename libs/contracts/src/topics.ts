@@ -28,7 +28,7 @@ export const topics = {
     owner: 'stream-session',
     partitions: AGGREGATE_PARTITIONS,
     key: 'sessionId',
-    meaning: 'The life of a session: drafted, scheduled, started, paused, resumed, ended.',
+    meaning: 'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going.',
   },
   audience: {
     name: 'shopcast.audience',
