@@ -9,6 +9,10 @@ import { ChangeSessionStateController } from './features/change-session-state/ch
 import { ChangeSessionStateHandler } from './features/change-session-state/change-session-state.handler.js';
 import { EnterRoomHandler } from './features/enter-room/enter-room.handler.js';
 import { FollowAccountHandler } from './features/follow-account/follow-account.handler.js';
+import { HearMediaServerController } from './features/hear-media-server/hear-media-server.controller.js';
+import { HearMediaServerHandler } from './features/hear-media-server/hear-media-server.handler.js';
+import { IssueIngestKeyController } from './features/issue-ingest-key/issue-ingest-key.controller.js';
+import { IssueIngestKeyHandler } from './features/issue-ingest-key/issue-ingest-key.handler.js';
 import { IssueKeyController } from './features/issue-key/issue-key.controller.js';
 import { IssueKeyHandler } from './features/issue-key/issue-key.handler.js';
 import { IssueRoomTicketController } from './features/issue-room-ticket/issue-room-ticket.controller.js';
@@ -33,18 +37,28 @@ import { PlanSessionHandler } from './features/plan-session/plan-session.handler
 import { PostCommentHandler } from './features/post-comment/post-comment.handler.js';
 import { ReadAccountsController } from './features/read-accounts/read-accounts.controller.js';
 import { ReadAccountsHandler } from './features/read-accounts/read-accounts.handler.js';
+import { ReadPlaybackController } from './features/read-playback/read-playback.controller.js';
+import { ReadPlaybackHandler } from './features/read-playback/read-playback.handler.js';
 import { ReadSessionsController } from './features/read-sessions/read-sessions.controller.js';
 import { ReadSessionsGrpcController } from './features/read-sessions/read-sessions.grpc-controller.js';
 import { ReadSessionsHandler } from './features/read-sessions/read-sessions.handler.js';
 import { ReplanSessionController } from './features/replan-session/replan-session.controller.js';
 import { ReplanSessionHandler } from './features/replan-session/replan-session.handler.js';
+import { RevokeIngestKeyController } from './features/revoke-ingest-key/revoke-ingest-key.controller.js';
+import { RevokeIngestKeyHandler } from './features/revoke-ingest-key/revoke-ingest-key.handler.js';
 import { RevokeKeyController } from './features/revoke-key/revoke-key.controller.js';
 import { RevokeKeyHandler } from './features/revoke-key/revoke-key.handler.js';
+import { SetUpMediaController } from './features/set-up-media/set-up-media.controller.js';
+import { SetUpMediaHandler } from './features/set-up-media/set-up-media.handler.js';
 import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
+import { LostIngestSweeper } from './media/lost-ingest-sweeper.js';
+import { MediaConfigModule } from './media/media.config.js';
+import { MediaServer } from './media/media-server.js';
 import { WordFilters } from './moderation/word-filters.js';
 import { AccessKeyRepository } from './persistence/access-key.repository.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { FollowerRepository } from './persistence/follower.repository.js';
+import { IngestRepository } from './persistence/ingest.repository.js';
 import { ProcessIdentity } from './persistence/process-identity.js';
 import { RoomViewRepository } from './persistence/room-view.repository.js';
 import { SessionRepository } from './persistence/session.repository.js';
@@ -98,6 +112,7 @@ const frameHandlers = [
 @Module({
   imports: [
     StreamSessionConfigModule,
+    MediaConfigModule,
     LiveStateModule,
     database,
     EventLogModule.register({ service: 'stream-session', consumers, imports: [database] }),
@@ -118,6 +133,11 @@ const frameHandlers = [
     AdmitGuestController,
     IssueRoomTicketController,
     KeepWordListController,
+    SetUpMediaController,
+    IssueIngestKeyController,
+    RevokeIngestKeyController,
+    ReadPlaybackController,
+    HearMediaServerController,
   ],
   providers: [
     OpenAccountHandler,
@@ -133,6 +153,13 @@ const frameHandlers = [
     AdmitGuestHandler,
     IssueRoomTicketHandler,
     KeepWordListHandler,
+    SetUpMediaHandler,
+    IssueIngestKeyHandler,
+    RevokeIngestKeyHandler,
+    ReadPlaybackHandler,
+    HearMediaServerHandler,
+    MediaServer,
+    LostIngestSweeper,
     WordFilters,
     RoomDoor,
     JoinRoomHandler,
@@ -150,6 +177,7 @@ const frameHandlers = [
     AccountRepository,
     AccessKeyRepository,
     SessionRepository,
+    IngestRepository,
     FollowerRepository,
     StayRepository,
     StayHolderRepository,

@@ -5,6 +5,8 @@ describe('the gateway’s route table', () => {
     ['/v1/sessions', 'stream-session'],
     ['/v1/sessions?state=live&limit=3', 'stream-session'],
     ['/v1/sessions/5a/room', 'stream-session'],
+    ['/v1/sessions/5a/ingest-keys/7b', 'stream-session'],
+    ['/v1/media-hooks/srs?secret=x', 'stream-session'],
     ['/v1/sessions/5a/shelf/pin', 'catalog'],
     ['/v1/sessions/5a/metrics/live', 'analytics'],
     ['/v1/listings/7b', 'catalog'],

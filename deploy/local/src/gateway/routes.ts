@@ -13,8 +13,13 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/guests',
     '/v1/sessions/:sessionId/room',
     '/v1/sessions/:sessionId/room-tickets',
+    '/v1/sessions/:sessionId/playback',
+    '/v1/sessions/:sessionId/media',
+    '/v1/sessions/:sessionId/ingest-keys',
+    '/v1/sessions/:sessionId/ingest-keys/*',
     '/v1/viewer-tokens',
     '/v1/moderation/*',
+    '/v1/media-hooks/*',
   ],
   catalog: [
     '/v1/brands',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope } from '@shopcast/database';
+import { Database, type Scope, type Transaction } from '@shopcast/database';
 import { Outbox } from '@shopcast/event-log';
 import type { Decision } from '@shopcast/kernel';
 import type { Session, SessionFact, SessionState } from '../domain/session.js';
@@ -40,17 +40,26 @@ export class SessionRepository {
   /** The one door for changes: what is decided and what it makes true are saved together. @throws SessionNotFound */
   change(scope: Scope, sessionId: string, decide: Decide): Promise<Session> {
     return this.database.transaction(scope, async (tx) => {
-      const row = await tx.findOne(SessionRow, { where: { sessionId }, lock: { mode: 'pessimistic_write' } });
-      if (!row) throw new SessionNotFound(sessionId);
-
-      const before = toSession(row);
+      const before = await this.lock(tx, sessionId);
       const { state, facts } = decide(before, Date.now());
       if (state === before) return state;
-      const endedBy = state.state === 'ended' ? this.process.id : null;
-      await tx.update(SessionRow, { sessionId }, toSessionRow(state, endedBy));
+      await this.save(tx, state);
       await this.outbox.append(tx, facts, { timeMs: state.changedAtMs });
       return state;
     });
+  }
+
+  /** For changes that concern more than the session: it stays as it is until the transaction is over. @throws SessionNotFound */
+  async lock(tx: Transaction, sessionId: string): Promise<Session> {
+    const row = await tx.findOne(SessionRow, { where: { sessionId }, lock: { mode: 'pessimistic_write' } });
+    if (!row) throw new SessionNotFound(sessionId);
+    return toSession(row);
+  }
+
+  /** Saves a locked session. */
+  async save(tx: Transaction, session: Session): Promise<void> {
+    const endedBy = session.state === 'ended' ? this.process.id : null;
+    await tx.update(SessionRow, { sessionId: session.sessionId }, toSessionRow(session, endedBy));
   }
 
   /** @throws SessionNotFound also when it is another account's */

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { NotAllowed, type Principal, scopeOf } from '@shopcast/access';
+import { isPublishing } from '../../domain/media/ingest.js';
+import { MediaServer } from '../../media/media-server.js';
+import { IngestRepository } from '../../persistence/ingest.repository.js';
+import type { PlaybackAnswer } from './read-playback.controller.js';
+
+@Injectable()
+export class ReadPlaybackHandler {
+  constructor(
+    private readonly ingests: IngestRepository,
+    private readonly server: MediaServer,
+  ) {}
+
+  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session */
+  async handle(caller: Principal, sessionId: string): Promise<PlaybackAnswer> {
+    const boundTo = caller.kind === 'viewer' ? caller.sessionId : undefined;
+    if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
+    const { session, ingest } = await this.ingests.find(scopeOf(caller), sessionId);
+    const { expiresAtMs, ...addresses } = this.server.playback(sessionId, Date.now());
+    return {
+      sessionId,
+      medium: session.medium,
+      coverUrl: ingest.coverUrl,
+      publishing: isPublishing(ingest),
+      ...addresses,
+      expiresAt: new Date(expiresAtMs).toISOString(),
+    };
+  }
+}
