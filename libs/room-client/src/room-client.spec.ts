@@ -10,6 +10,7 @@ import type { WireEvents } from './wire.js';
 /** What the client has opened, seen from the other end. */
 class FarEnd {
   readonly said: { t: string; id: string; [field: string]: unknown }[] = [];
+  isOver = false;
 
   constructor(
     readonly url: string,
@@ -24,6 +25,11 @@ class FarEnd {
   welcome(seq: number, more: object = {}): void {
     this.events.opened();
     this.tell({ t: 'welcome', epoch: 'e', seq, missed: null, online: 1, likes: 0, ...more });
+  }
+
+  close(code: number): void {
+    if (!this.isOver) this.events.closed(code, '');
+    this.isOver = true;
   }
 
   /** Accepts what was said last. */
@@ -59,8 +65,8 @@ function visitor(options: Partial<RoomClientOptions> = {}) {
       ends.push(end);
       return {
         send: (text) => end.said.push(JSON.parse(text) as FarEnd['said'][number]),
-        close: () => events.closed(1000, ''),
-        cut: () => events.closed(1006, ''),
+        close: () => end.close(1000),
+        cut: () => end.close(1006),
       };
     },
     ...options,
@@ -181,6 +187,36 @@ describe('a room client', () => {
     await sleep(20);
     ends.at(-1)?.events.closed(4503, 'unavailable');
     await opening;
+  });
+
+  it('keeps one line: an attempt that was overtaken while it waited for its turn opens none', async () => {
+    const turns: (() => void)[] = [];
+    const inTurn = async <T>(attempt: () => Promise<T>): Promise<T> => {
+      await new Promise<void>((turn) => turns.push(turn));
+      return attempt();
+    };
+    const { client, ends, end } = visitor({ inTurn });
+    void client.enter({ stayId: 'stay' });
+    await until(() => turns.length === 1);
+    client.cut();
+    const back = client.open({ isReturning: true });
+    await until(() => turns.length === 2);
+    for (const turn of turns) turn();
+    const only = await end(1);
+    only.welcome(0);
+    only.ok();
+    await back;
+    expect(ends).toHaveLength(1);
+  });
+
+  it('lets go of the line it had when it opens another', async () => {
+    const { client, end } = visitor();
+    const first = client.open();
+    const before = await end(1);
+    const second = client.open();
+    (await end(2)).welcome(0);
+    await Promise.all([first, second]);
+    expect(before.isOver).toBe(true);
   });
 
   it('passes on a refusal, and goes on', async () => {

@@ -219,8 +219,9 @@ export class RoomClient {
     const ticket = await this.options.ticket().catch((error: Error) => {
       throw this.fail(error);
     });
-    if (mine !== this.attempts) return undefined;
-    const connect = (): Promise<Outcome> => this.connect(ticket);
+    // Its turn may come after somebody has cut the line and come back by a newer attempt.
+    const connect = async (): Promise<Outcome | undefined> =>
+      mine === this.attempts ? this.connect(ticket) : undefined;
     return this.options.inTurn ? this.options.inTurn(connect, isReturning) : connect();
   }
 
@@ -241,6 +242,8 @@ export class RoomClient {
           if (isCurrent()) this.lost(code, reason);
         },
       });
+      // For the room each line is a device of the viewer: one left open would go on watching after a goodbye on the other.
+      this.wire?.cut();
       this.wire = wire;
       this.cutUnless(wire, () => this.isIn);
     });

@@ -19,7 +19,11 @@ const source = Type.Object({
 /** What clients may send, one JSON object per frame. */
 export const clientFrames = {
   enter: frame('enter', 'Begins a stay, or goes on with it after a reconnect.', {
-    stayId: Type.String({ format: 'uuid', description: 'Made by the client for one stay; kept over reconnects' }),
+    stayId: Type.String({
+      format: 'uuid',
+      description:
+        'Made by the client for one stay; kept over reconnects. It stands for the device: of several connections that name one stay, the last counts.',
+    }),
     source: Type.Optional(source),
   }),
   leave: frame('leave', 'Ends the stay on this device; on the last one it ends for good.', {}),

@@ -18,9 +18,9 @@ import {
 import type { RoomFact, Visitor } from './room-fact.js';
 
 const visitor: Visitor = { accountId: newId(), sessionId: newId(), viewerId: 'viewer-1' };
-const entry = (device: string, atMs: number, stayId = stayIdOf(visitor, 'first')) => ({
+const entry = (connection: string, atMs: number, stayId = stayIdOf(visitor, 'first')) => ({
   stayId,
-  device,
+  connection,
   atMs,
   follower: false,
   source: { channel: 'external' as const },
@@ -46,12 +46,21 @@ describe('presence', () => {
   });
 
   it('is one stay on two devices, until the last one leaves', () => {
-    const both = enterRoom(enteredAt(10), visitor, entry('tablet', 20));
+    const both = enterRoom(enteredAt(10), visitor, entry('tablet', 20, stayIdOf(visitor, "the tablet's")));
     expect(both.facts).toEqual([]);
 
     const one = leaveRoom(both.state, visitor, 'phone', 30);
     expect([one.state.state, one.facts]).toEqual(['present', []]);
     expect(left(leaveRoom(one.state, visitor, 'tablet', 40))).toEqual([['left', 40]]);
+  });
+
+  it('has one connection per device: a dead one of which nobody has noticed does not keep the viewer here', () => {
+    const again = enterRoom(enteredAt(10, 'old line'), visitor, entry('new line', 20)).state;
+    expect(loseConnection(again, 'old line', 30)).toBe(again);
+    expect(left(leaveRoom(again, visitor, 'new line', 40))).toEqual([['left', 40]]);
+    const resumed = joinStay({ stayId: newId(), enteredAtMs: 10 }, 'old line', stayIdOf(visitor, 'other name'));
+    const both = enterRoom(resumed, visitor, entry('new line', 20, stayIdOf(visitor, 'other name'))).state;
+    expect(left(leaveRoom(both, visitor, 'new line', 40))).toEqual([['left', 40]]);
   });
 
   it('survives a lost connection, and is the same stay after coming back', () => {

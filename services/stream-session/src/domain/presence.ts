@@ -11,11 +11,17 @@ export interface OpenStay {
 /**
  * A viewer's place in a room: at most one stay, with however many devices. Who loses the last connection is away and may
  * come back to the same stay until somebody gives up waiting.
+ *
+ * A device is known by the stay that it names, and has one connection: the one by which it came last. An older one, of
+ * which nobody has noticed yet that it is dead, does not keep the viewer in the room.
  */
 export type Presence =
   | { readonly state: 'absent' }
-  | (OpenStay & { readonly state: 'present'; readonly devices: ReadonlySet<string> })
+  | (OpenStay & { readonly state: 'present'; readonly connections: Connections })
   | (OpenStay & { readonly state: 'away'; readonly awaySinceMs: number });
+
+/** By the stay that the device named as it came. */
+type Connections = ReadonlyMap<string, string>;
 
 export type PresenceDecision = Decision<Presence, RoomFact>;
 
@@ -34,30 +40,30 @@ export function enterRoom(
   visitor: Visitor,
   entry: {
     readonly stayId: string;
-    readonly device: string;
+    readonly connection: string;
     readonly atMs: number;
     readonly follower: boolean;
     readonly source: ViewerEntered['source'];
   },
 ): PresenceDecision {
-  if (presence.state === 'away') return unchanged(joinStay(presence, entry.device));
+  const { stayId, connection, atMs, follower, source } = entry;
+  if (presence.state === 'away') return unchanged(joinStay(presence, connection, stayId));
   if (presence.state === 'present') {
-    return unchanged({ ...presence, devices: new Set([...presence.devices, entry.device]) });
+    return unchanged({ ...presence, connections: new Map(presence.connections).set(stayId, connection) });
   }
-  const { stayId, device, atMs, follower, source } = entry;
   const fact = viewerEntered.of({ ...visitor, stayId, follower, source });
   return {
-    state: { state: 'present', stayId, enteredAtMs: atMs, devices: new Set([device]) },
+    state: joinStay({ stayId, enteredAtMs: atMs }, connection),
     facts: [{ fact, id: derivedId(stayId, 'entered'), timeMs: atMs }],
   };
 }
 
-/** The viewer goes on with a stay that was interrupted, or that began in another process. */
-export const joinStay = ({ stayId, enteredAtMs }: OpenStay, device: string): Presence => ({
+/** The viewer goes on with a stay that was interrupted, or that began in another process. @param named by the device */
+export const joinStay = ({ stayId, enteredAtMs }: OpenStay, connection: string, named = stayId): Presence => ({
   state: 'present',
   stayId,
   enteredAtMs,
-  devices: new Set([device]),
+  connections: new Map([[named, connection]]),
 });
 
 /** A stay whose viewer is nowhere connected; found in the log after a crash, or of a process that has died. */
@@ -69,20 +75,20 @@ export const awaitReturn = ({ stayId, enteredAtMs }: OpenStay, lastSeenMs: numbe
 });
 
 /** A connection is gone. The stay goes on: on the other devices, or waiting for the viewer to come back. */
-export function loseConnection(presence: Presence, device: string, atMs: number): Presence {
-  if (presence.state !== 'present' || !presence.devices.has(device)) return presence;
-  const devices = new Set(presence.devices);
-  devices.delete(device);
-  return devices.size > 0 ? { ...presence, devices } : awaitReturn(presence, atMs);
+export function loseConnection(presence: Presence, connection: string, atMs: number): Presence {
+  if (presence.state !== 'present') return presence;
+  const left = [...presence.connections].filter(([, other]) => other !== connection);
+  if (left.length === presence.connections.size) return presence;
+  return left.length > 0 ? { ...presence, connections: new Map(left) } : awaitReturn(presence, atMs);
 }
 
 /**
  * The viewer says goodbye on this device; the stay ends with the last one. Who was away came back to say it: the answer to
  * the first goodbye may have been lost. Saying it twice is not an error.
  */
-export function leaveRoom(presence: Presence, visitor: Visitor, device: string, atMs: number): PresenceDecision {
+export function leaveRoom(presence: Presence, visitor: Visitor, connection: string, atMs: number): PresenceDecision {
   if (presence.state === 'absent') return unchanged(presence);
-  const after = presence.state === 'away' ? presence : loseConnection(presence, device, atMs);
+  const after = presence.state === 'away' ? presence : loseConnection(presence, connection, atMs);
   if (after.state === 'present') return unchanged(after);
   return ended(visitor, presence, 'left', Math.max(atMs, presence.enteredAtMs));
 }

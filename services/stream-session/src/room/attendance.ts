@@ -54,7 +54,7 @@ export class Attendance {
   /** @returns session time of the entry @throws StayEnded, SessionNotLive */
   enter(
     visitor: Visitor,
-    device: string,
+    connection: string,
     { clientStayId, source }: { readonly clientStayId: string; readonly source: ViewerEntered['source'] },
   ): Promise<number> {
     const stayId = stayIdOf(visitor, clientStayId);
@@ -65,7 +65,7 @@ export class Attendance {
 
       const reception = await this.receive(member, stayId);
       if (reception?.over) throw new StayEnded();
-      if (reception?.open && (await this.resume(member, reception.open, device))) return this.room.now();
+      if (reception?.open && (await this.resume(member, reception.open, connection, stayId))) return this.room.now();
       // It was open a moment ago, so now it is being closed.
       if (reception?.open?.stayId === stayId) throw new StayEnded();
 
@@ -73,7 +73,7 @@ export class Attendance {
       this.room.refuseUnlessOpen();
       const atMs = this.room.now();
       const follower = reception?.follower ?? false;
-      const { state, facts } = enterRoom(member.presence, visitor, { stayId, device, atMs, follower, source });
+      const { state, facts } = enterRoom(member.presence, visitor, { stayId, connection, atMs, follower, source });
       member.doubt = facts.length > 0 ? { stay: { stayId, enteredAtMs: atMs }, facts } : undefined;
       await this.doors.append(facts);
       member.doubt = undefined;
@@ -82,15 +82,15 @@ export class Attendance {
     });
   }
 
-  leave(visitor: Visitor, device: string): Promise<number> {
+  leave(visitor: Visitor, connection: string): Promise<number> {
     return this.members.change(visitor, async (member) => {
       await this.resolveDoubt(member);
       const open = (await this.receive(member))?.open;
-      if (open) await this.resume(member, open, device);
+      if (open) await this.resume(member, open, connection);
 
       await this.room.passable();
       const atMs = this.room.now();
-      const { state, facts } = leaveRoom(member.presence, visitor, device, atMs);
+      const { state, facts } = leaveRoom(member.presence, visitor, connection, atMs);
       await this.doors.append(facts);
       this.members.settle(member, state);
       return atMs;
@@ -98,10 +98,10 @@ export class Attendance {
   }
 
   /** A connection is gone, at this session time. */
-  async disconnect(visitor: Visitor, device: string, atMs: number): Promise<void> {
+  async disconnect(visitor: Visitor, connection: string, atMs: number): Promise<void> {
     if (!this.members.find(visitor.viewerId)) return;
     await this.members.change(visitor, async (member) => {
-      this.members.settle(member, loseConnection(member.presence, device, atMs));
+      this.members.settle(member, loseConnection(member.presence, connection, atMs));
       this.closer.waitFor(member);
     });
   }
@@ -161,9 +161,9 @@ export class Attendance {
   }
 
   /** Goes on with a stay that began in another process, or in one that has died. @returns false when it is too late */
-  private async resume(member: Member, stay: OpenStay, device: string): Promise<boolean> {
+  private async resume(member: Member, stay: OpenStay, connection: string, named?: string): Promise<boolean> {
     if (!(await this.doors.join(stay.stayId))) return false;
-    this.members.settle(member, joinStay(stay, device));
+    this.members.settle(member, joinStay(stay, connection, named));
     return true;
   }
 }
