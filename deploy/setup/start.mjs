@@ -14,6 +14,7 @@ const programs = {
   local: 'deploy/local/dist/main.js',
   crowd: 'deploy/crowd/dist/main.js',
   refold: 'deploy/refold/dist/main.js',
+  archive: 'deploy/archive/dist/main.js',
   bench: 'deploy/bench/dist/main.js',
   'check-orders': 'deploy/check-orders/dist/main.js',
   faults: 'deploy/faults/dist/main.js',

@@ -1,30 +1,40 @@
 import { join } from 'node:path';
-import { openEmbeddedPostgres } from '@shopcast/embedded';
 import { LaunchProblem, runningEnvironment, type ServiceEnvironment } from '@shopcast/launch';
 import { engineHome } from '@shopcast/servers';
 
 export const profiles = ['embedded', 'local'] as const;
-type Profile = (typeof profiles)[number];
+export type Profile = (typeof profiles)[number];
+
+/** What a tool needs to know of the installation that it works on. */
+export interface InstallationOfTool {
+  readonly environment: ServiceEnvironment;
+  /** Its folder on this machine; undefined when only the environment names it. */
+  readonly home: string | undefined;
+}
 
 /**
  * Works on an installation: the one that the environment names, one that runs on this machine, or the embedded one,
  * whose Postgres is started for the purpose and stopped again.
+ * @param namedBy the variable that is there when the environment names one
  */
-export async function withEnvironmentOf<T>(
-  profile: Profile | undefined,
-  work: (environment: ServiceEnvironment) => Promise<T>,
+export async function withInstallation<T>(
+  { profile, namedBy }: { readonly profile: Profile | undefined; readonly namedBy: string },
+  work: (installation: InstallationOfTool) => Promise<T>,
 ): Promise<T> {
-  if (profile === undefined && process.env['ANALYTICS_DATABASE_URL'] !== undefined) return work({});
+  if (profile === undefined && process.env[namedBy] !== undefined) return work({ environment: {}, home: undefined });
   for (const candidate of profile === undefined ? profiles : [profile]) {
-    const environment = runningEnvironment(join(engineHome(), candidate));
-    if (environment !== undefined) return work(environment);
+    const home = join(engineHome(), candidate);
+    const environment = runningEnvironment(home);
+    if (environment !== undefined) return work({ environment, home });
   }
   if (profile === 'local') {
     throw new LaunchProblem('the local profile does not run; start it with npm run start:local -- --no-demo.');
   }
+  // All of the services: only where their Postgres has to be started.
+  const { embeddedHome, openEmbeddedPostgres } = await import('@shopcast/embedded');
   const { server, environment } = await openEmbeddedPostgres();
   try {
-    return await work(environment);
+    return await work({ environment, home: embeddedHome() });
   } finally {
     await server.stop();
   }

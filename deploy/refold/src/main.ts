@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { endWith } from '@shopcast/launch';
-import { profiles, withEnvironmentOf } from './installation-environment.js';
+import { profiles, withInstallation } from './installation-environment.js';
 import { runRefold } from './run-refold.js';
 
 const options = new Command('npm run refold --')
@@ -22,6 +22,7 @@ const options = new Command('npm run refold --')
   .parse()
   .opts<{ verify?: true; json?: true; profile?: (typeof profiles)[number] }>();
 
-process.exitCode = await withEnvironmentOf(options.profile, (environment) => runRefold(environment, options)).catch(
-  endWith,
-);
+const { profile } = options;
+process.exitCode = await withInstallation({ profile, namedBy: 'ANALYTICS_DATABASE_URL' }, ({ environment }) =>
+  runRefold(environment, options),
+).catch(endWith);

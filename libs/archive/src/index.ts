@@ -1,0 +1,4 @@
+export { type ArchiveOptions, archiveLog, type ArchiveReport } from './archive-log.js';
+export * from './archive.errors.js';
+export { ArchivedLog } from './archived-log.js';
+export { type ArchiveComparison, compareArchive } from './compare-archive.js';
