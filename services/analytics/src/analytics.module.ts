@@ -6,10 +6,14 @@ import { AnalyticsConfig, analyticsConfigProvider } from './analytics.config.js'
 import { ListDashboardSessionsController } from './features/list-dashboard-sessions/list-dashboard-sessions.controller.js';
 import { ListDashboardSessionsHandler } from './features/list-dashboard-sessions/list-dashboard-sessions.handler.js';
 import { ListMetricsController } from './features/list-metrics/list-metrics.controller.js';
+import { ReadProductsController } from './features/read-products/read-products.controller.js';
+import { ReadProductsGrpcController } from './features/read-products/read-products.grpc-controller.js';
+import { ReadProductsHandler } from './features/read-products/read-products.handler.js';
 import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
 import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
 import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
 import { ReadTrafficSourcesController } from './features/read-traffic-sources/read-traffic-sources.controller.js';
+import { ReadTrafficSourcesGrpcController } from './features/read-traffic-sources/read-traffic-sources.grpc-controller.js';
 import { ReadTrafficSourcesHandler } from './features/read-traffic-sources/read-traffic-sources.handler.js';
 import { WatchSessionMetricsController } from './features/watch-session-metrics/watch-session-metrics.controller.js';
 import { WatchSessionMetricsGrpcController } from './features/watch-session-metrics/watch-session-metrics.grpc-controller.js';
@@ -24,6 +28,7 @@ import { FoldRepository } from './persistence/fold.repository.js';
 import { LedgerRepository } from './persistence/ledger.repository.js';
 import { MarkRepository } from './persistence/mark.repository.js';
 import { MeasuresRepository } from './persistence/measures.repository.js';
+import { ProductRepository } from './persistence/product.repository.js';
 import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
@@ -60,7 +65,10 @@ const database = DatabaseModule.register({
     ListMetricsController,
     ReadSessionMetricsController,
     ReadSessionMetricsGrpcController,
+    ReadProductsController,
+    ReadProductsGrpcController,
     ReadTrafficSourcesController,
+    ReadTrafficSourcesGrpcController,
     WatchSessionMetricsController,
     WatchSessionMetricsGrpcController,
     ListDashboardSessionsController,
@@ -76,6 +84,7 @@ const database = DatabaseModule.register({
     SealMinutesWhenSessionIsQuiet,
     // What can be asked
     ReadSessionMetricsHandler,
+    ReadProductsHandler,
     ReadTrafficSourcesHandler,
     WatchSessionMetricsHandler,
     ListDashboardSessionsHandler,
@@ -91,6 +100,7 @@ const database = DatabaseModule.register({
     LedgerRepository,
     MarkRepository,
     MeasuresRepository,
+    ProductRepository,
     SealRepository,
     SessionRepository,
     SessionStarts,

@@ -16,6 +16,7 @@ import { newId } from '@shopcast/kernel';
 
 const STARTED_AT_MS = Date.parse('2026-11-23T10:00:00Z');
 const LENGTH_MS = 7_200_000;
+const PRODUCTS = 12;
 
 /** Everything that is said of two-hour sessions that run at the same time, with so many viewers each, in the order of time. */
 export function crowdedSessions(viewersOfEach: readonly number[]): RecordToAppend[] {
@@ -29,7 +30,8 @@ function sessionFacts(viewers: number): [number, Fact][] {
   const room = { accountId: newId(), sessionId: newId() };
   const startedAt = new Date(STARTED_AT_MS).toISOString();
   const plan = { title: 'Bench', medium: 'video', timeScale: 1, currency: 'CNY' } as const;
-  const told = Array.from({ length: viewers }, (_, index) => viewerFacts(room, index));
+  const shelf = Array.from({ length: PRODUCTS }, newId);
+  const told = Array.from({ length: viewers }, (_, index) => viewerFacts(room, shelf, index));
   return [
     [0, sessionStarted.of({ ...room, ...plan, startedAt })],
     [LENGTH_MS, sessionEnded.of({ ...room, startedAt, endedAt: new Date(STARTED_AT_MS + LENGTH_MS).toISOString() })],
@@ -38,11 +40,15 @@ function sessionFacts(viewers: number): [number, Fact][] {
 }
 
 /** Two stays, some talk, a look into the shop; one in five buys. */
-function viewerFacts(room: { accountId: string; sessionId: string }, index: number): [number, Fact][] {
+function viewerFacts(
+  room: { accountId: string; sessionId: string },
+  shelf: readonly string[],
+  index: number,
+): [number, Fact][] {
   const viewer = { ...room, viewerId: newId() };
   const enteredMs = Math.floor(Math.random() * (LENGTH_MS - 1_200_000));
   const stays = [newId(), newId()];
-  const line = { listingId: newId(), skuId: newId(), quantity: 1, unitPriceMinor: 9_900 };
+  const line = { listingId: shelf[index % PRODUCTS] as string, skuId: newId(), quantity: 1, unitPriceMinor: 9_900 };
   const order = { orderId: newId(), lines: [line], totalMinor: 9_900, currency: 'CNY' };
   const expiresAt = new Date(STARTED_AT_MS + enteredMs + 900_000).toISOString();
   const stayed = stays.flatMap((stayId, stay): [number, Fact][] => [

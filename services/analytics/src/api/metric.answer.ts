@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { metricStates, type MetricState, type MetricValue } from '@shopcast/contracts';
-import { metricDefinitions, type MetricId } from '../domain/metric-definitions.js';
+import { allMetrics } from '../domain/metric-definitions.js';
 import { type Unit, units } from '../domain/metrics/metric-definition.js';
 
 export class MetricAnswer {
@@ -31,13 +31,13 @@ export class MetricAnswer {
 }
 
 /** Every metric by its id. */
-export function toMetricAnswers(
-  values: Readonly<Record<string, MetricValue>>,
+export function toMetricAnswers<Id extends string>(
+  values: Readonly<Record<Id, MetricValue>>,
   currency: string,
-): Record<MetricId, MetricAnswer> {
-  const answers = metricDefinitions.flatMap(({ id, unit }) => {
-    const value = values[id];
+): Record<Id, MetricAnswer> {
+  const answers = allMetrics.flatMap(({ id, unit }) => {
+    const value = values[id as Id] as MetricValue | undefined;
     return value ? [[id, { ...value, unit, ...(unit === 'minor' ? { currency } : {}) }]] : [];
   });
-  return Object.fromEntries(answers) as Record<MetricId, MetricAnswer>;
+  return Object.fromEntries(answers) as Record<Id, MetricAnswer>;
 }

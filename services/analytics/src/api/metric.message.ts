@@ -1,12 +1,12 @@
-import type { MetricState } from '@shopcast/contracts';
+import type { MetricState, MetricValue } from '@shopcast/contracts';
 import { type Timestamp, toOptionalTimestamp } from '@shopcast/grpc';
-import { metricDefinitions } from '../domain/metric-definitions.js';
+import { allMetrics } from '../domain/metric-definitions.js';
 import type { Unit } from '../domain/metrics/metric-definition.js';
 import type { SessionFigures } from '../figures/session-figures.js';
 
-type StateMessage = `METRIC_STATE_${Uppercase<MetricState>}`;
+export type StateMessage = `METRIC_STATE_${Uppercase<MetricState>}`;
 
-interface MetricMessage {
+export interface MetricMessage {
   readonly n: number;
   readonly d?: number;
   readonly value?: number;
@@ -31,19 +31,26 @@ export function toSessionMetricsMessage({
   measures,
 }: SessionFigures): SessionMetricsMessage {
   const watermark = toOptionalTimestamp(watermarkMs);
-  const metrics = metricDefinitions.map(({ id, unit }): [string, MetricMessage] => {
-    const { n, d, value, state, parameters = {} } = measures[id];
-    const parts = { n, ...(d === null ? {} : { d }), ...(value === null ? {} : { value }) };
-    return [id, { ...parts, state: stateMessage(state), unit, parameters }];
-  });
   return {
     sessionId: session.sessionId,
     accountId: session.accountId,
     ...(watermark ? { watermark } : {}),
     state: stateMessage(final ? 'ok' : 'provisional'),
-    metrics: Object.fromEntries(metrics),
+    metrics: toMetricMessages(measures),
   };
 }
 
-const stateMessage = (state: MetricState): StateMessage =>
+/** Every metric by its id. */
+export function toMetricMessages(values: Readonly<Record<string, MetricValue>>): Record<string, MetricMessage> {
+  const messages = allMetrics.flatMap(({ id, unit }): [string, MetricMessage][] => {
+    const found = values[id];
+    if (!found) return [];
+    const { n, d, value, state, parameters = {} } = found;
+    const parts = { n, ...(d === null ? {} : { d }), ...(value === null ? {} : { value }) };
+    return [[id, { ...parts, state: stateMessage(state), unit, parameters }]];
+  });
+  return Object.fromEntries(messages);
+}
+
+export const stateMessage = (state: MetricState): StateMessage =>
   `METRIC_STATE_${state.toUpperCase() as Uppercase<MetricState>}`;

@@ -1,6 +1,6 @@
 import { IsUUID } from 'class-validator';
 
-/** What both methods of shopcast.metric.v1.MetricService take. */
+/** What all methods of shopcast.metric.v1.MetricService take. */
 export class SessionRequest {
   @IsUUID() readonly sessionId!: string;
 }

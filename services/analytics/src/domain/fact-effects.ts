@@ -17,6 +17,7 @@ import {
 } from '@shopcast/contracts';
 import { storable } from '@shopcast/kernel';
 import type { Counts } from './counts.js';
+import { ordered, type ProductEffect, sold } from './product-effects.js';
 import type { Arrival, First } from './viewer-story.js';
 
 /** What one fact does to the numbers of its session. */
@@ -27,6 +28,7 @@ export interface Effect {
   readonly firsts?: readonly First[];
   readonly enters?: { readonly stayId: string; readonly arrival: Arrival };
   readonly leavesStay?: string;
+  readonly products?: readonly ProductEffect[];
 }
 
 const effects = new Map<string, (data: never) => Effect>();
@@ -42,18 +44,23 @@ on(commentPosted, () => ({ counts: { comments: 1 }, firsts: ['commented', 'inter
 on(viewerLiked, ({ count }) => ({ counts: { likes: count }, firsts: ['liked', 'interacted'] }));
 on(viewerFollowed, () => ({ counts: { new_followers: 1 }, firsts: ['interacted'] }));
 on(sessionShared, () => ({ counts: { shares: 1 }, firsts: ['interacted'] }));
-on(productExposed, ({ surface }) => ({ firsts: [surface === 'pinned' ? 'exposed_pinned' : 'exposed_shelf'] }));
-on(productClicked, ({ surface }) => ({
+on(productExposed, ({ listingId, surface }) => ({
+  firsts: [surface === 'pinned' ? 'exposed_pinned' : 'exposed_shelf'],
+  products: [{ listingId, act: 'exposed' }],
+}));
+on(productClicked, ({ listingId, surface }) => ({
   counts: { product_clicks: 1 },
   firsts: [surface === 'pinned' ? 'clicked_pinned' : 'clicked_shelf'],
+  products: [{ listingId, act: 'clicked' }],
 }));
 on(shopVisited, () => ({ firsts: ['visited'] }));
-on(cartAdded, () => ({ firsts: ['carted'] }));
+on(cartAdded, ({ listingId }) => ({ firsts: ['carted'], products: [{ listingId, act: 'carted' }] }));
 // An order implies its buyer's shop visit: a rate above 100 % must never come from a visit that is folded later.
-on(orderPlaced, () => ({ counts: { orders_placed: 1 }, firsts: ['visited'] }));
-on(orderPaid, ({ totalMinor, newBuyer }) => ({
+on(orderPlaced, ({ lines }) => ({ counts: { orders_placed: 1 }, firsts: ['visited'], products: ordered(lines) }));
+on(orderPaid, ({ totalMinor, newBuyer, lines }) => ({
   counts: { orders: 1, gmv: totalMinor, new_buyer_orders: newBuyer ? 1 : 0 },
   firsts: ['visited', 'paid'],
+  products: sold(lines),
 }));
 // An order may be refunded in parts; it is one refunded order, from the first part on.
 on(orderRefunded, ({ refundMinor, refundedTotalMinor }) => ({

@@ -6,6 +6,7 @@ import { type StayRules } from './staying.js';
 import { beginStay, endStay, longStayChange } from './stays.js';
 import { recount } from './recount.js';
 import type { SourceChange } from './traffic-sources.js';
+import { actedOn } from './product-story.js';
 import { counted, done, entered, untold, type ViewerStory } from './viewer-story.js';
 
 /** A fact about a viewer in a room, whatever its type. */
@@ -114,9 +115,16 @@ function tell(telling: Telling, known: Known, sums: SessionSums): ToldStory | un
   return { story, seen: seen.bytes };
 }
 
-function after(before: ViewerStory, { counts, firsts, enters, leavesStay }: Effect, atMs: number): ViewerStory {
+function after(
+  before: ViewerStory,
+  { counts, firsts, enters, leavesStay, products }: Effect,
+  atMs: number,
+): ViewerStory {
   let story = counts ? counted(before, counts) : before;
   for (const name of firsts ?? []) story = done(story, name, atMs);
+  for (const { listingId, act } of products ?? []) {
+    if (act) story = { ...story, products: actedOn(story.products, listingId, act, atMs) };
+  }
   if (enters) {
     story = entered(story, atMs, enters.arrival);
     story = { ...story, stays: beginStay(story.stays, enters.stayId, atMs) };

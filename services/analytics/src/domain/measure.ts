@@ -1,10 +1,10 @@
-import type { MetricState, MetricValue } from '@shopcast/contracts';
-import { addCounts, noCounts } from './counts.js';
+import type { MetricValue } from '@shopcast/contracts';
+import { addCounts, type CountName, noCounts } from './counts.js';
 import type { LiveClock } from './live-clock.js';
 import { metricDefinitions, type MetricId } from './metric-definitions.js';
-import type { Formula, MetricDefinition, ParameterName } from './metrics/metric-definition.js';
-import type { QuantityName } from './metrics/quantities.js';
-import { noPresence, PresenceSoFar, type Reach } from './presence-so-far.js';
+import { valueOf } from './metric-value.js';
+import type { MetricDefinition, ParameterName } from './metrics/metric-definition.js';
+import { noPresence, type PresenceQuantities, PresenceSoFar, type Reach } from './presence-so-far.js';
 import type { LedgerMinute } from './session-ledger.js';
 import { MINUTE_MS } from './session-minutes.js';
 import type { StayRules } from './staying.js';
@@ -25,7 +25,7 @@ export interface Measured {
   readonly minutes: readonly { readonly minute: number; readonly metrics: MinuteMeasures }[];
 }
 
-type Quantities = Record<QuantityName, number>;
+type Quantities = Record<CountName | keyof PresenceQuantities, number>;
 
 const definitions: readonly (MetricDefinition & { readonly id: MetricId })[] = metricDefinitions;
 
@@ -49,7 +49,7 @@ function sessionMeasures(total: Quantities, reach: Reach, rules: StayRules): Mea
   const settings = parametersOf(rules);
   const values = definitions.map((definition): [string, MetricValue] => {
     const { id, parameters } = definition;
-    const value = valueOf(definition, total, reach);
+    const value = valueOf(definition, total, reach.final);
     if (parameters.length === 0) return [id, value];
     return [id, { ...value, parameters: Object.fromEntries(parameters.map((name) => [name, settings[name]])) }];
   });
@@ -63,26 +63,11 @@ export const parametersOf = ({ startWindowMs, graceMs }: StayRules): Readonly<Re
   reconnect_grace_seconds: graceMs / 1000,
 });
 
-/** One metric's value. A part that outruns its whole while facts still come in is not shown as a rate above 100 %. */
-function valueOf(definition: MetricDefinition, quantities: Quantities, { final }: Reach): MetricValue {
-  const n = sumOf(definition.n, quantities);
-  const state: MetricState = final ? 'ok' : 'provisional';
-  if (definition.d === null) return { n, d: null, value: n, state };
-
-  const d = sumOf(definition.d, quantities);
-  if (d === 0) return { n, d, value: null, state: 'undefined' };
-  if (definition.partOfWhole && n > d && !final) return { n, d, value: null, state };
-  return { n, d, value: n / d, state };
-}
-
-const sumOf = (formula: Formula, quantities: Quantities): number =>
-  formula.reduce((sum, { times, quantity }) => sum + times * quantities[quantity], 0);
-
 function minuteMeasures(inMinute: Quantities, soFar: Quantities, reach: Reach): MinuteMeasures {
   const metrics: Partial<Record<MetricId, number>> = {};
   for (const definition of definitions) {
     const from = definition.perMinute === 'so_far' ? soFar : inMinute;
-    const { value } = valueOf(definition, from, reach);
+    const { value } = valueOf(definition, from, reach.final);
     if (value !== null) metrics[definition.id] = value;
   }
   return metrics;

@@ -1,4 +1,4 @@
-import { metricDefinitions } from './metric-definitions.js';
+import { allMetrics, metricDefinitions, productMetrics } from './metric-definitions.js';
 import { type MetricDefinition, written } from './metrics/metric-definition.js';
 import { quantities } from './metrics/quantities.js';
 
@@ -12,14 +12,20 @@ const promised = `
   new_buyer_order_share refund_rate refund_amount_rate refund_buyer_rate`;
 
 const definitions: readonly MetricDefinition[] = metricDefinitions;
+const ofProduct =
+  'product_exposures product_exposure_uv product_clicks product_click_uv product_ctr cart_uv orders_placed orders buyers units gmv aov cvr_click ctor';
 
 describe('the metric definitions', () => {
   it('are the ids of the metric contract, each once, in its order', () => {
     expect(definitions.map(({ id }) => id)).toEqual(promised.trim().split(/\s+/));
   });
 
+  it('are told of products, too, where they say something about one', () => {
+    expect(productMetrics.map(({ id }) => id)).toEqual(ofProduct.split(' '));
+  });
+
   it('have names and meanings in three languages, like the quantities they are made of', () => {
-    const texts = definitions.flatMap(({ names, meanings }) => [names, meanings]);
+    const texts = allMetrics.flatMap(({ names, meanings }) => [names, meanings]);
     for (const { en, ja, zh } of [...texts, ...Object.values(quantities).map(({ words }) => words)]) {
       for (const text of [en, ja, zh]) expect(text.length).toBeGreaterThan(1);
     }
@@ -27,13 +33,13 @@ describe('the metric definitions', () => {
 
   it('give no two metrics one name', () => {
     for (const language of ['en', 'ja', 'zh'] as const) {
-      const names = definitions.map((definition) => definition.names[language]);
+      const names = allMetrics.map((definition) => definition.names[language]);
       expect(names).toEqual([...new Set(names)]);
     }
   });
 
   it('call only one thing CVR: paid orders per shop visitor', () => {
-    const [headline, ...others] = definitions.filter(({ names }) => names.en === 'CVR');
+    const [headline, ...others] = allMetrics.filter(({ names }) => names.en === 'CVR');
     expect(headline).toMatchObject({ id: 'cvr_shop', n: [{ quantity: 'orders' }], d: [{ quantity: 'shop_visitors' }] });
     expect(others).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { milestones } from './milestones.js';
 import type { SessionSums } from './session-sums.js';
+import { changesBetween } from './product-changes.js';
 import { type Staying, stayingChanges, type StayRules, staysFrom } from './staying.js';
 import { presenceChanges } from './stays.js';
 import { sourceCountsOf, sourceOf } from './traffic-sources.js';
@@ -22,11 +23,20 @@ export function recount(before: ViewerStory, is: ViewerStory, { sums, rules }: B
       if (isMs !== null) sums.add(isMs, { [count]: 1 });
     }
   }
+  if (before.products !== is.products) recountProducts(before, is, sums);
   if (before.stays === is.stays) return;
   for (const [atMs, delta] of difference(presenceChanges(before.stays), presenceChanges(is.stays))) {
     sums.addPresence(atMs, delta);
   }
   recountStaying(before, is, { sums, rules });
+}
+
+function recountProducts({ products: were }: ViewerStory, { products: are }: ViewerStory, sums: SessionSums): void {
+  for (const [listingId, product] of are) {
+    const before = were.get(listingId);
+    if (before === product) continue;
+    for (const change of changesBetween(before, product)) sums.addToProduct(listingId, change);
+  }
 }
 
 /** The same for those who may have been there all along. While the start is not known, that is everybody. */

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@shopcast/contracts';
 import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
+import { NEVER, type ProductChange, type ProductCount } from './product-changes.js';
 import { bucketOf } from './session-minutes.js';
 import type { Staying } from './staying.js';
 import {
@@ -27,6 +28,8 @@ export interface BucketChange extends SessionRoom {
   readonly longStays: readonly number[];
   /** Presence of those who may have stayed from the start, flat: `atMs`, `delta`, `sinceMs`, `awaySinceMs` of each. */
   readonly staying: readonly number[];
+  /** By listing. */
+  readonly products: ReadonlyMap<string, readonly ProductChange[]>;
 }
 
 interface GrowingBucket {
@@ -35,6 +38,7 @@ interface GrowingBucket {
   readonly presence: number[];
   readonly longStays: number[];
   readonly staying: number[];
+  readonly products: Map<string, ProductChange[]>;
 }
 
 /** What a batch adds to the sums of one session. */
@@ -49,10 +53,14 @@ export class SessionSums {
     readonly startedAtMs: number | null,
   ) {}
 
-  take({ timeMs, traceparent }: RecordedEvent, { counts }: Effect): void {
+  take({ timeMs, traceparent }: RecordedEvent, { counts, products }: Effect): void {
     this.facts += 1;
     if (traceparent !== undefined) this.traceparent = traceparent;
     if (counts) this.add(timeMs, counts);
+    for (const { listingId, amounts } of products ?? []) {
+      for (const [what, amount] of Object.entries(amounts ?? {}) as [ProductCount, number][])
+        this.addToProduct(listingId, { what, atMs: timeMs, sinceMs: timeMs, beforeMs: NEVER, amount });
+    }
   }
 
   add(atMs: number, counts: Partial<Counts>): void {
@@ -80,6 +88,13 @@ export class SessionSums {
     this.sources.set(key, source);
   }
 
+  addToProduct(listingId: string, change: ProductChange): void {
+    const { products } = this.at(change.atMs);
+    const changes = products.get(listingId);
+    if (changes) changes.push(change);
+    else products.set(listingId, [change]);
+  }
+
   sourceChanges(): SourceChange[] {
     return [...this.sources.values()].filter(({ counts }) => sourceCountNames.some((name) => counts[name] !== 0));
   }
@@ -92,7 +107,7 @@ export class SessionSums {
     const bucketMs = bucketOf(atMs, this.startedAtMs);
     let bucket = this.buckets.get(bucketMs);
     if (!bucket) {
-      bucket = { bucketMs, counts: noCounts(), presence: [], longStays: [], staying: [] };
+      bucket = { bucketMs, counts: noCounts(), presence: [], longStays: [], staying: [], products: new Map() };
       this.buckets.set(bucketMs, bucket);
     }
     return bucket;

@@ -1,5 +1,6 @@
 import type { TrafficChannel } from '@shopcast/contracts';
 import type { Counts } from './counts.js';
+import { noProducts, type ProductStories } from './product-story.js';
 import { noStays, type Stays } from './stays.js';
 
 /** What a viewer can do for the first time; the fold remembers when. */
@@ -42,6 +43,8 @@ export interface ViewerStory {
   readonly arrival: Arrival | null;
   readonly own: OwnCounts;
   readonly stays: Stays;
+  /** By listing. */
+  readonly products: ProductStories;
 }
 
 export const untold: ViewerStory = {
@@ -49,6 +52,7 @@ export const untold: ViewerStory = {
   arrival: null,
   own: { view_pv: 0, orders: 0, gmv: 0 },
   stays: noStays,
+  products: noProducts,
 };
 
 /** The story after the viewer has done this at that time, perhaps again. */

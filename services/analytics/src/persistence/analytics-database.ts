@@ -5,6 +5,7 @@ import { WholeContract1765100000000 } from './migrations/1765100000000-whole-con
 import { TrafficSources1765100000001 } from './migrations/1765100000001-traffic-sources.migration.js';
 import { PackedStories1765500000000 } from './migrations/1765500000000-packed-stories.migration.js';
 import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.migration.js';
+import { Products1765900000000 } from './migrations/1765900000000-products.migration.js';
 
 const analyticsMigrations = [
   Fold1764000000000,
@@ -12,6 +13,7 @@ const analyticsMigrations = [
   TrafficSources1765100000001,
   PackedStories1765500000000,
   SealedSums1765600000000,
+  Products1765900000000,
 ] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */

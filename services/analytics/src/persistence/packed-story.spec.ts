@@ -1,3 +1,4 @@
+import { noProducts } from '../domain/product-story.js';
 import { firstNames, untold, type ViewerStory } from '../domain/viewer-story.js';
 import { seeded } from '../testing/seeded.js';
 import { packStory, unpackStory } from './packed-story.js';
@@ -25,12 +26,20 @@ describe('a packed story', () => {
           time(),
         ]),
       );
+    const instants = (): number[] => Array.from({ length: chance.between(0, 3) }, time).sort((a, b) => a - b);
+    const products = (): ViewerStory['products'] =>
+      new Map(
+        Array.from({ length: chance.between(0, 2) }, () => chance.uuid())
+          .sort()
+          .map((id) => [id, { exposed: instants(), clicked: instants(), carted: instants(), bought: instants() }]),
+      );
     const stories = Array.from({ length: 3_000 }, (): ViewerStory => ({
       arrival: chance.chance(0.2)
         ? null
         : { follower: chance.chance(0.5), channel: 'push', detail: chance.pick(['', '春の夜']) },
       own: { view_pv: chance.between(0, 9), orders: chance.between(0, 3), gmv: chance.between(0, 9e12) },
       first: Object.fromEntries(firstNames.map((name) => [name, chance.chance(0.5) ? time() : null])) as never,
+      products: products(),
       stays: {
         open: times(2),
         earlyLeaves: times(2),
@@ -88,6 +97,7 @@ describe('a packed story', () => {
         arrival: { follower: true, channel: 'push', detail: '' },
         own: { view_pv: 2, orders: 1, gmv: 9_900 },
         stays: { ...untold.stays, watched },
+        products: noProducts,
       })[0]?.length,
     ).toBeLessThan(40);
   });

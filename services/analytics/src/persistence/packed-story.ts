@@ -1,4 +1,5 @@
 import { trafficChannels } from '@shopcast/contracts';
+import { noProducts, type ProductAct, productActs, type ProductStories } from '../domain/product-story.js';
 import { type Arrival, firstNames, type First, type ViewerStory } from '../domain/viewer-story.js';
 import type { Packer } from './packing.js';
 import { Unpacker } from './packing.js';
@@ -7,7 +8,7 @@ import { Unpacker } from './packing.js';
  * A story in some forty bytes. The same story always gives the same bytes, whatever the order of the facts behind it.
  * What is added later goes to the end: stories from before then read as if it had never happened.
  */
-export function packStory(packer: Packer, { first, arrival, own, stays }: ViewerStory): void {
+export function packStory(packer: Packer, { first, arrival, own, stays, products }: ViewerStory): void {
   packer.begin();
   packer.count(firstNames.reduce((bits, name, index) => bits + (first[name] === null ? 0 : 2 ** index), 0));
   for (const name of firstNames) if (first[name] !== null) packer.time(first[name]);
@@ -17,6 +18,7 @@ export function packStory(packer: Packer, { first, arrival, own, stays }: Viewer
   packTimes(packer, stays.earlyLeaves);
   packArrival(packer, arrival);
   for (const count of [own.view_pv, own.orders, own.gmv]) packer.count(count);
+  packProducts(packer, products);
 }
 
 export function unpackStory(bytes: Buffer): ViewerStory {
@@ -27,9 +29,11 @@ export function unpackStory(bytes: Buffer): ViewerStory {
   const [open, earlyLeaves] = [unpackTimes(unpacker), unpackTimes(unpacker)];
   const arrival = unpackArrival(unpacker);
   const own = { view_pv: unpacker.count(), orders: unpacker.count(), gmv: unpacker.count() };
+  const products = unpackProducts(unpacker);
   return {
     arrival,
     own,
+    products,
     first: Object.fromEntries(first) as Record<First, number | null>,
     stays: { open, earlyLeaves, watched },
   };
@@ -61,4 +65,31 @@ function unpackTimes(unpacker: Unpacker): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   for (let left = unpacker.count(); left > 0; left -= 1) times.set(unpacker.id(), unpacker.time());
   return times;
+}
+
+/** None take no room: behind the end there are zeros. */
+function packProducts(packer: Packer, products: ProductStories): void {
+  if (products.size === 0) return;
+  const listingIds = [...products.keys()].sort();
+  packer.count(listingIds.length);
+  for (const listingId of listingIds) {
+    packer.id(listingId);
+    for (const act of productActs) {
+      const times = products.get(listingId)?.[act] ?? [];
+      packer.count(times.length);
+      for (const atMs of times) packer.time(atMs);
+    }
+  }
+}
+
+function unpackProducts(unpacker: Unpacker): ProductStories {
+  const left = unpacker.count();
+  if (left === 0) return noProducts;
+  const times = (): number[] => Array.from({ length: unpacker.count() }, () => unpacker.time());
+  return new Map(
+    Array.from({ length: left }, () => [
+      unpacker.id(),
+      Object.fromEntries(productActs.map((act) => [act, times()])) as Record<ProductAct, number[]>,
+    ]),
+  );
 }

@@ -4,9 +4,14 @@ const MORE = 0x80;
 
 /** Writes numbers, times and ids in few bytes; {@link Unpacker} reads them back in the same order. */
 export class Packer {
-  private bytes = Buffer.allocUnsafe(16_384);
+  private bytes: Buffer;
   private lastMs = 0;
   length = 0;
+
+  /** @param bytes that are expected; more are made room for */
+  constructor(bytes = 16_384) {
+    this.bytes = Buffer.allocUnsafe(bytes);
+  }
 
   /** What was written so far; good until the next write. */
   get written(): Buffer {
@@ -69,6 +74,15 @@ export class Unpacker {
   private lastMs = 0;
 
   constructor(private readonly bytes: Buffer) {}
+
+  get isAtEnd(): boolean {
+    return this.at >= this.bytes.length;
+  }
+
+  /** Where {@link Packer.begin} was called. */
+  begin(): void {
+    this.lastMs = 0;
+  }
 
   count(): number {
     let [value, unit] = [0, 1];

@@ -1,16 +1,20 @@
 import { topics } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { type EndOffsets, replay } from '@shopcast/event-log';
+import type { MeasuredProduct } from '../domain/measure-products.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
+import { type ProductFigures, ReadProductsHandler } from '../features/read-products/read-products.handler.js';
 import { Figures } from '../figures/figures.js';
 import type { FoldProgress } from '../figures/fold-progress.js';
 import type { SessionFigures } from '../figures/session-figures.js';
 import { LedgerRepository } from '../persistence/ledger.repository.js';
+import { ProductRepository } from '../persistence/product.repository.js';
 import { SealRepository } from '../persistence/seal.repository.js';
+import { SessionRepository } from '../persistence/session.repository.js';
 import { type AnalyticsTables, analyticsTables } from '../testing/analytics-tables.js';
 import { randomSession, type RandomSession } from '../testing/random-session.js';
 import { seeded, type Seeded } from '../testing/seeded.js';
-import { SqlOracle } from '../testing/sql-oracle.js';
+import { type OracleProduct, SqlOracle } from '../testing/sql-oracle.js';
 import { UnrulyLog } from '../testing/unruly-log.js';
 
 const SESSIONS = 70;
@@ -73,6 +77,14 @@ describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed 
     }
   });
 
+  it('gives what plain SQL gives by product, and by the windows in which each was explained', async () => {
+    for (const session of sessions) {
+      const { products } = await screen.products(session);
+
+      expect(products.flatMap(framesOf).sort(byFrame)).toEqual((await oracle.products(session)).sort(byFrame));
+    }
+  });
+
   it('counts every fact once, however often the log repeats it', async () => {
     for (const session of sessions.slice(0, 20)) {
       const { foldVersion } = await screen.show(session, 0);
@@ -85,12 +97,19 @@ describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed 
 class Screen {
   private nowMs = 0;
   private readonly figures: Figures;
+  private readonly productReader: ReadProductsHandler;
 
   constructor({ database }: AnalyticsTables) {
     const progress = { watermarkMs: () => Promise.resolve(this.nowMs) } as FoldProgress;
     const lateness = { ANALYTICS_SETTLED_MS: 0, ANALYTICS_OPEN_STAYS_MS: 0 };
     const config = { ...lateness, ANALYTICS_START_WINDOW_MS: 60_000, ANALYTICS_RECONNECT_GRACE_MS: 30_000 };
     this.figures = new Figures(new LedgerRepository(database), progress, config as never);
+    const sessions = new SessionRepository(database);
+    this.productReader = new ReadProductsHandler(sessions, this.figures, new ProductRepository(database));
+  }
+
+  products({ sessionId }: RandomSession): Promise<ProductFigures> {
+    return this.productReader.handle({ kind: 'operator' }, sessionId);
   }
 
   show({ sessionId }: RandomSession, atMs: number): Promise<SessionFigures> {
@@ -130,3 +149,15 @@ function betweenTwo(to: EndOffsets): EndOffsets[] {
 
 const withoutStates = ({ measures }: SessionFigures): object =>
   Object.fromEntries(Object.entries(measures).map(([id, { n, d, value }]) => [id, { n, d, value }]));
+
+/** As a whole, and in each window, as the oracle tells it. */
+const framesOf = ({ listingId, measures, windows }: MeasuredProduct): OracleProduct[] =>
+  [{ fromMs: null, toMs: null, measures }, ...windows].map(({ fromMs, toMs, measures: measured }) => ({
+    listingId,
+    fromMs,
+    toMs,
+    metrics: Object.fromEntries(Object.entries(measured).map(([id, { n, d }]) => [id, { n, d }])),
+  }));
+
+const byFrame = (a: OracleProduct, b: OracleProduct): number =>
+  a.listingId < b.listingId ? -1 : a.listingId > b.listingId ? 1 : (a.fromMs ?? 0) - (b.fromMs ?? 0);

@@ -3,12 +3,14 @@ import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import { liveClockOf } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
+import type { ProductChange } from '../domain/product-changes.js';
 import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
 import { type LedgerMinute, SessionLedger } from '../domain/session-ledger.js';
 import type { StayRules } from '../domain/staying.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
 import { readLedger } from '../persistence/ledger.repository.js';
+import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
 
@@ -105,10 +107,15 @@ async function sessionDifferences(
     .map((name) => `${sessionId} ${name}: live ${a.get(name) ?? 'nothing'}, again ${b.get(name) ?? 'nothing'}`);
 }
 
+const changeAsText = ({ what, atMs, sinceMs, beforeMs, amount }: ProductChange): string =>
+  `${amount} ${what} at ${atMs} since ${sinceMs} before ${beforeMs}`;
+
 /** Every minute and every value of a session by name, as text. */
 async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   const changes = await readLedger(tx, sessionId);
+  for (const [listingId, product] of (await readProducts(tx, sessionId)).settled())
+    values.set(`product ${listingId}`, product.map(changeAsText).join(', '));
   const startedAtMs = changes?.session.startedAtMs ?? null;
   if (!changes || startedAtMs === null) return values;
 

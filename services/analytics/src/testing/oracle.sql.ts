@@ -130,3 +130,54 @@ SELECT channel, detail, sum(views)::float8 AS view_pv, count(*) FILTER (WHERE vi
 FROM done GROUP BY channel, detail
 HAVING sum(views) + count(*) FILTER (WHERE visits > 0) + sum(orders) > 0
 ORDER BY channel, detail`;
+
+/** By product, in all ("from_at" is null) and in each while in which it was explained. */
+export const PRODUCTS_ORACLE = `
+WITH
+  raw AS (SELECT DISTINCT ON (event_id) * FROM oracle_facts WHERE session_id = $1::uuid),
+  act AS (
+    SELECT event_id, viewer_id, at, type, data->>'listingId' AS listing, 0::numeric AS units, 0::numeric AS paid
+    FROM raw WHERE type IN ('product.exposed.v1', 'product.clicked.v1', 'cart.added.v1')
+    UNION ALL
+    SELECT event_id, viewer_id, at, type, line->>'listingId', sum((line->>'quantity')::int),
+           sum((line->>'quantity')::int * (line->>'unitPriceMinor')::int - coalesce((line->>'discountMinor')::int, 0))
+    FROM raw, jsonb_array_elements(data->'lines') AS line WHERE type IN ('order.placed.v1', 'order.paid.v1')
+    GROUP BY event_id, viewer_id, at, type, line->>'listingId'),
+  mark AS (
+    SELECT at, event_id, type = 'listing.pinned.v1' AS is_pin, data->>'listingId' AS listing
+    FROM raw WHERE type IN ('listing.pinned.v1', 'listing.unpinned.v1')),
+  listing AS (SELECT listing FROM act UNION SELECT listing FROM mark WHERE is_pin),
+  -- a product is explained from its own pin to its own unpin, or to somebody else's pin
+  turn AS (
+    SELECT l.listing, at, event_id, is_pin AND m.listing = l.listing AS explained
+    FROM listing l JOIN mark m ON m.is_pin OR m.listing = l.listing),
+  edge AS (
+    SELECT *, lag(explained, 1, false) OVER (PARTITION BY listing ORDER BY at, event_id) AS was FROM turn),
+  span AS (
+    SELECT listing, explained, at AS from_at,
+           least(lead(at) OVER (PARTITION BY listing ORDER BY at, event_id), $2::float8) AS to_at
+    FROM edge WHERE explained <> was),
+  frame AS (
+    SELECT listing, NULL::float8 AS from_at, NULL::float8 AS to_at FROM listing
+    UNION ALL SELECT listing, from_at, to_at FROM span WHERE explained AND coalesce(to_at, 'Infinity') > from_at),
+  of_viewer AS (
+    SELECT f.listing, from_at, to_at, viewer_id,
+           count(*) FILTER (WHERE type = 'product.exposed.v1') AS exposed,
+           count(*) FILTER (WHERE type = 'product.clicked.v1') AS clicked,
+           count(*) FILTER (WHERE type = 'cart.added.v1') AS carted,
+           count(*) FILTER (WHERE type = 'order.placed.v1') AS placed,
+           count(*) FILTER (WHERE type = 'order.paid.v1') AS bought,
+           coalesce(sum(units) FILTER (WHERE type = 'order.paid.v1'), 0) AS units,
+           coalesce(sum(paid) FILTER (WHERE type = 'order.paid.v1'), 0) AS gmv
+    FROM frame f LEFT JOIN act a
+      ON a.listing = f.listing AND at >= coalesce(from_at, '-Infinity') AND at < coalesce(to_at, 'Infinity')
+    GROUP BY f.listing, from_at, to_at, viewer_id)
+SELECT listing AS "listingId", from_at AS "fromMs", to_at AS "toMs", jsonb_build_object(
+         'product_exposures', sum(exposed), 'product_exposure_uv', count(*) FILTER (WHERE exposed > 0),
+         'product_clicks', sum(clicked), 'product_click_uv', count(*) FILTER (WHERE clicked > 0),
+         'cart_uv', count(*) FILTER (WHERE carted > 0), 'orders_placed', sum(placed), 'orders', sum(bought),
+         'buyers', count(*) FILTER (WHERE bought > 0), 'units', sum(units), 'gmv', sum(gmv),
+         'click_buyers', count(*) FILTER (WHERE bought > 0 AND clicked > 0)) AS q
+FROM of_viewer
+WHERE listing IN (SELECT listing FROM act UNION SELECT listing FROM frame WHERE from_at IS NOT NULL)
+GROUP BY listing, from_at, to_at ORDER BY listing, from_at NULLS FIRST`;

@@ -2,6 +2,9 @@ import {
   cartAdded,
   commentPosted,
   type Fact,
+  listingPinned,
+  listingUnpinned,
+  type OrderPaid,
   orderPaid,
   orderPlaced,
   orderRefunded,
@@ -46,12 +49,13 @@ const HALF_MINUTE_MS = 30_000;
 /**
  * A session with everything that is awkward: stays that overlap, are empty or never end, absences of just the grace,
  * facts from before the start and after the end, orders without a visit, visits that become known after the order,
- * buyers who never entered, refunds in parts.
+ * buyers who never entered, refunds in parts, the same product twice in an order, clicks in the instant of a pin.
  */
 export function randomSession(chance: Seeded): RandomSession {
   const startedAtMs = EPOCH_MS + chance.between(0, 86_400_000);
   const lengthMs = chance.between(1, 8) * MINUTE_MS + (chance.chance(0.2) ? 0 : chance.between(0, MINUTE_MS - 1));
   const room = { accountId: chance.uuid(), sessionId: chance.uuid() };
+  const listingIds = [chance.uuid(), chance.uuid(), chance.uuid()];
   const endedAtMs = chance.chance(0.75) ? startedAtMs + lengthMs : null;
   // Often at the very boundary of a minute, or of the session.
   const anyTime = (): number => {
@@ -61,7 +65,10 @@ export function randomSession(chance: Seeded): RandomSession {
   const viewers = Array.from({ length: chance.between(1, 16) }, (_, index) => `viewer-${index}`);
   const facts = [
     ...frameFacts(room, { startedAtMs, endedAtMs, lengthMs }, chance),
-    ...viewers.flatMap((viewerId) => viewerFacts({ ...room, viewerId }, { anyTime, startedAtMs, endedAtMs }, chance)),
+    ...hostFacts(room, { listingIds, anyTime }, chance),
+    ...viewers.flatMap((viewerId) =>
+      viewerFacts({ ...room, viewerId }, { anyTime, startedAtMs, endedAtMs, listingIds }, chance),
+    ),
   ];
   return { ...room, startedAtMs, endedAtMs, facts };
 }
@@ -100,22 +107,40 @@ function frameFacts(
   return facts;
 }
 
+/** What is explained when; now and then what is explained already, and what is not. */
+function hostFacts(
+  room: { accountId: string; sessionId: string },
+  { listingIds, anyTime }: Pick<ViewerTimes, 'listingIds' | 'anyTime'>,
+  chance: Seeded,
+): TimedFact[] {
+  return Array.from({ length: chance.between(0, 6) }, () => {
+    const listing = { ...room, listingId: chance.pick(listingIds) };
+    const fact = chance.chance(0.7) ? listingPinned.of({ ...listing, title: 'Tote' }) : listingUnpinned.of(listing);
+    return { id: chance.uuid(), timeMs: anyTime(), fact };
+  });
+}
+
 interface ViewerTimes {
   anyTime(): number;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
+  readonly listingIds: readonly string[];
 }
 
 function viewerFacts(
   viewer: { accountId: string; sessionId: string; viewerId: string },
-  { anyTime, startedAtMs, endedAtMs }: ViewerTimes,
+  { anyTime, startedAtMs, endedAtMs, listingIds }: ViewerTimes,
   chance: Seeded,
 ): TimedFact[] {
   const facts: TimedFact[] = [];
   const record = (timeMs: number, fact: Fact): void => void facts.push({ id: chance.uuid(), timeMs, fact });
   const times = (most: number): number[] => Array.from({ length: chance.between(0, most) }, anyTime);
   const justAbout = (ms: number): number => ms + chance.between(-1, 1);
-  const line = { listingId: chance.uuid(), skuId: chance.uuid(), quantity: 1, unitPriceMinor: 990 };
+  const line = (): OrderPaid['lines'][number] => {
+    const discount = chance.chance(0.3) ? { discountMinor: chance.between(0, 200) } : {};
+    const price = { quantity: chance.between(1, 3), unitPriceMinor: chance.between(200, 9_000), ...discount };
+    return { listingId: chance.pick(listingIds), skuId: chance.uuid(), ...price };
+  };
 
   const stays = (enteredMs: number, leftMs: number | null): void => {
     const stayId = chance.uuid();
@@ -141,16 +166,19 @@ function viewerFacts(
   if (chance.chance(0.2)) record(anyTime(), viewerFollowed.of(viewer));
   if (chance.chance(0.2)) record(anyTime(), sessionShared.of({ ...viewer, channel: 'friends' }));
   for (const atMs of times(2)) record(atMs, shopVisited.of(viewer));
-  const { listingId, skuId } = line;
+  const seen = () => ({ listingId: chance.pick(listingIds), surface: surface() });
   const surface = (): 'pinned' | 'shelf' => chance.pick(['pinned', 'shelf']);
-  for (const atMs of times(2)) record(atMs, productExposed.of({ ...viewer, listingId, surface: surface() }));
-  for (const atMs of times(2)) record(atMs, productClicked.of({ ...viewer, listingId, surface: surface() }));
-  for (const atMs of times(1)) record(atMs, cartAdded.of({ ...viewer, listingId, skuId, quantity: 1 }));
+  for (const atMs of times(4)) record(atMs, productExposed.of({ ...viewer, ...seen() }));
+  for (const atMs of times(3)) record(atMs, productClicked.of({ ...viewer, ...seen() }));
+  for (const atMs of times(1))
+    record(atMs, cartAdded.of({ ...viewer, listingId: seen().listingId, skuId: chance.uuid(), quantity: 1 }));
 
   let newBuyer = chance.chance(0.5);
   for (const placedMs of times(2)) {
     const orderId = chance.uuid();
-    const paid = { totalMinor: chance.between(1, 100_000), currency: 'CNY', lines: [line] };
+    const lines = Array.from({ length: chance.between(1, 3) }, line);
+    const totalMinor = lines.reduce((sum, of) => sum + of.quantity * of.unitPriceMinor - (of.discountMinor ?? 0), 0);
+    const paid = { totalMinor, currency: 'CNY', lines };
     const expiresAt = new Date(placedMs + 900_000).toISOString();
     record(placedMs, orderPlaced.of({ ...viewer, ...paid, orderId, expiresAt }));
     if (chance.chance(0.3)) continue;

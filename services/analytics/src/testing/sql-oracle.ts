@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
+import { ORACLE, PRODUCTS_ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
 import type { RandomSession } from './random-session.js';
 
 interface OracleValue {
@@ -12,6 +12,15 @@ interface OracleValue {
 export interface OracleAnswer {
   readonly session: Record<string, OracleValue>;
   readonly minutes: Record<string, Record<string, number>>;
+}
+
+/** A product, as a whole or in one window, with n and d of each of its metrics. */
+export interface OracleProduct {
+  readonly listingId: string;
+  /** null: as a whole. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  readonly metrics: Record<string, Pick<OracleValue, 'n' | 'd'>>;
 }
 
 type Counted = Readonly<Record<string, number>>;
@@ -57,6 +66,17 @@ const quotients: Record<string, [n: string, d: string, part?: 'part']> = {
   refund_buyer_rate: ['refunded_buyers', 'buyers', 'part'],
 };
 
+const plainOfProduct = [
+  ...['product_exposures', 'product_exposure_uv', 'product_clicks', 'product_click_uv', 'cart_uv', 'orders_placed'],
+  ...['orders', 'buyers', 'units', 'gmv'],
+];
+const quotientsOfProduct: Record<string, [n: string, d: string]> = {
+  product_ctr: ['product_click_uv', 'product_exposure_uv'],
+  aov: ['gmv', 'buyers'],
+  cvr_click: ['click_buyers', 'product_click_uv'],
+  ctor: ['orders', 'product_clicks'],
+};
+
 export class SqlOracle {
   /** @param owner a connection that may create tables */
   constructor(private readonly owner: DataSource) {}
@@ -86,6 +106,14 @@ export class SqlOracle {
     return this.owner.query<object[]>(SOURCES_ORACLE, [sessionId]);
   }
 
+  async products({ sessionId, endedAtMs }: RandomSession): Promise<OracleProduct[]> {
+    const rows = await this.owner.query<(Omit<OracleProduct, 'metrics'> & { q: Counted })[]>(PRODUCTS_ORACLE, [
+      sessionId,
+      endedAtMs,
+    ]);
+    return rows.map(({ q, ...product }) => ({ ...product, metrics: partsOfProduct(q) }));
+  }
+
   /** @param horizonMs how far presence is known: the end, or the watermark of a live session */
   async ask(
     { sessionId, startedAtMs, endedAtMs }: RandomSession,
@@ -112,6 +140,12 @@ function much(name: string, counted: Counted): number {
   if (name === 'thousandfold_gmv') return 1000 * much('gmv', counted);
   return counted[name] ?? 0;
 }
+
+const partsOfProduct = (counted: Counted): OracleProduct['metrics'] =>
+  Object.fromEntries([
+    ...plainOfProduct.map((id) => [id, { n: counted[id] ?? 0, d: null }]),
+    ...Object.entries(quotientsOfProduct).map(([id, [n, d]]) => [id, { n: counted[n] ?? 0, d: counted[d] ?? 0 }]),
+  ]);
 
 function quotient(name: string, counted: Counted, final: boolean): OracleValue {
   const [top, bottom, part] = quotients[name] ?? [name, name];

@@ -3,7 +3,16 @@ import { type Wording, words } from './wording.js';
 
 /** What metrics are made of: the counts, and quantities that come from presence. */
 export type QuantityName =
-  CountName | 'online_now' | 'pcu' | 'watch_seconds' | 'live_watch_seconds' | 'live_seconds' | 'long_stays' | 'stayers';
+  | CountName
+  | 'product_exposures'
+  | 'units'
+  | 'online_now'
+  | 'pcu'
+  | 'watch_seconds'
+  | 'live_watch_seconds'
+  | 'live_seconds'
+  | 'long_stays'
+  | 'stayers';
 
 export const quantityUnits = ['count', 'minor', 'seconds'] as const;
 export type QuantityUnit = (typeof quantityUnits)[number];
@@ -36,6 +45,7 @@ export const quantities: Readonly<Record<QuantityName, Quantity>> = {
   interactors: counted('viewers who interacted', '交流した視聴者数', '互动人数'),
   new_followers: counted('new followers', '新規フォロワー', '新增关注'),
   shares: counted('shares', 'シェア', '分享'),
+  product_exposures: counted('product impressions', '商品表示回数', '商品曝光次数'),
   product_exposure_uv: counted('viewers shown a product', '商品を見た視聴者数', '商品曝光人数'),
   product_exposure_uv_pinned: counted('viewers shown the pinned card', 'ピン商品を見た視聴者数', '讲解卡曝光人数'),
   product_exposure_uv_shelf: counted('viewers shown the shelf', '商品棚を見た視聴者数', '购物袋曝光人数'),
@@ -49,6 +59,7 @@ export const quantities: Readonly<Record<QuantityName, Quantity>> = {
   orders: counted('orders', '支払済み注文', '支付订单'),
   buyers: counted('buyers', '購入者数', '支付人数'),
   click_buyers: counted('buyers who clicked a product', '商品をクリックした購入者数', '点击商品的支付人数'),
+  units: counted('units sold', '販売点数', '成交件数'),
   gmv: amount('GMV', 'GMV', 'GMV'),
   new_buyer_orders: counted('orders by first-time buyers', '新規購入者の注文', '新客订单'),
   refunded_orders: counted('refunded orders', '返金された注文', '退款订单'),

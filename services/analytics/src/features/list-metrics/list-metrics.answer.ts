@@ -10,7 +10,17 @@ import {
   units,
   written,
 } from '../../domain/metrics/metric-definition.js';
+import { sourceCountNames } from '../../domain/traffic-sources.js';
+import { metricDefinitions, productMetrics } from '../../domain/metric-definitions.js';
 import type { QuantityName } from '../../domain/metrics/quantities.js';
+
+const idsOf = {
+  session: metricDefinitions.map(({ id }) => id),
+  source: sourceCountNames,
+  product: productMetrics.map(({ id }) => id),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+type Breakdown = keyof typeof idsOf;
+const breakdowns = Object.keys(idsOf) as readonly Breakdown[];
 
 export class WordingAnswer {
   @ApiProperty({ example: 'Shop visitors' }) readonly en!: string;
@@ -73,6 +83,14 @@ export class MetricDefinitionAnswer {
   })
   readonly parameters!: Readonly<Record<string, number>>;
 
+  @ApiProperty({
+    enum: breakdowns,
+    isArray: true,
+    example: ['session', 'source'],
+    description: 'Of what it is told: the session as a whole, each traffic source, each product and explaining window',
+  })
+  readonly of!: readonly Breakdown[];
+
   @ApiProperty({ example: 'Paid orders per shop visitor.' }) readonly meaning!: string;
   @ApiProperty({ type: WordingAnswer, description: 'The meaning in every language' }) readonly meanings!: WordingAnswer;
 }
@@ -90,6 +108,7 @@ export function toMetricDefinition(
     n: written(n),
     d: d && written(d),
     formula: { n, d },
+    of: breakdowns.filter((breakdown) => (idsOf[breakdown] as readonly string[]).includes(definition.id)),
     parameters: Object.fromEntries(parameters.map((name) => [name, settings[name]])),
     meaning: meanings.en,
     meanings,

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '@shopcast/access';
 import { parametersOf } from '../../domain/measure.js';
-import { metricDefinitions } from '../../domain/metric-definitions.js';
+import { allMetrics } from '../../domain/metric-definitions.js';
 import { FoldRules } from '../../persistence/fold-rules.js';
 import { MetricDefinitionsAnswer, toMetricDefinition } from './list-metrics.answer.js';
 
@@ -19,6 +19,6 @@ export class ListMetricsController {
   })
   list(): MetricDefinitionsAnswer {
     const settings = parametersOf(this.rules.stayRules);
-    return { items: metricDefinitions.map((definition) => toMetricDefinition(definition, settings)) };
+    return { items: allMetrics.map((definition) => toMetricDefinition(definition, settings)) };
   }
 }

@@ -11,7 +11,7 @@ describe('GET /v1/metrics', () => {
   it('tells anybody what every metric is made of', async () => {
     const { body } = await analytics.http.get('/v1/metrics').expect(200);
 
-    expect(body.items).toHaveLength(45);
+    expect(body.items).toHaveLength(49);
     expect(body.items).toContainEqual({
       id: 'cvr_shop',
       version: 1,
@@ -24,6 +24,7 @@ describe('GET /v1/metrics', () => {
       perMinute: 'so_far',
       settles: 'with_payments',
       parameters: {},
+      of: ['session'],
       meaning: expect.any(String),
       meanings: { en: expect.any(String), ja: expect.any(String), zh: expect.any(String) },
     });
@@ -54,6 +55,7 @@ describe('GET /v1/metrics', () => {
       '/v1/sessions/{sessionId}/metrics',
       '/v1/sessions/{sessionId}/metrics/live',
       '/v1/sessions/{sessionId}/metrics/minutes',
+      '/v1/sessions/{sessionId}/metrics/products',
       '/v1/sessions/{sessionId}/metrics/sources',
     ]);
     for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);
