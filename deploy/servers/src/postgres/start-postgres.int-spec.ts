@@ -30,7 +30,8 @@ describe('an embedded Postgres', () => {
     const second = await start({ directory });
 
     expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
-    expect(await ask(second.url, "SELECT current_setting('fsync') AS fsync")).toEqual([{ fsync: 'on' }]);
+    const waits = ['fsync', 'full_page_writes', 'synchronous_commit'];
+    for (const name of waits) expect(await ask(second.url, `SHOW ${name}`)).toEqual([{ [name]: 'on' }]);
     await second.stop();
     expect(existsSync(join(directory, 'data', 'postmaster.pid'))).toBe(false);
   });

@@ -15,6 +15,8 @@ export interface PostgresOptions {
   /** Without one a free port is chosen at every start. */
   readonly port?: number;
   readonly maxConnections?: number;
+  /** False for data that nobody needs after this server: nothing waits for the disk, and a power cut may ruin it. */
+  readonly durable?: boolean;
 }
 
 export interface PostgresServer extends RunningServer {
@@ -61,11 +63,7 @@ async function startOn(port: number, cluster: Cluster): Promise<PostgresServer> 
   const url = `postgres://${superuser}:${cluster.password}@127.0.0.1:${port}/postgres`;
   const server = spawnServer({
     name: 'Postgres',
-    ...underAccount(cluster.account, 'postgres', [
-      '-D',
-      cluster.dataDirectory,
-      ...settings(port, cluster.maxConnections ?? 100),
-    ]),
+    ...underAccount(cluster.account, 'postgres', ['-D', cluster.dataDirectory, ...settings(port, cluster)]),
     directory: cluster.account.directory,
     logFile: join(cluster.account.directory, 'postgres.log'),
     stopSignals: postgresStopSignals,
@@ -75,21 +73,22 @@ async function startOn(port: number, cluster: Cluster): Promise<PostgresServer> 
 }
 
 /** Given on the command line and not in a file, so that data of an older version gets them too. */
-function settings(port: number, maxConnections: number): string[] {
+function settings(port: number, { maxConnections = 100, durable = true }: PostgresOptions): string[] {
+  const whenDurable = durable ? 'on' : 'off';
   const values: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
     max_connections: maxConnections,
-    // Room for a small machine; durability is never traded for speed.
+    // Room for a small machine; durability is never traded for speed, unless the data is to be thrown away.
     shared_buffers: '64MB',
     maintenance_work_mem: '32MB',
     max_parallel_workers_per_gather: 0,
     io_method: 'sync',
     jit: 'off',
-    fsync: 'on',
-    full_page_writes: 'on',
-    synchronous_commit: 'on',
+    fsync: whenDurable,
+    full_page_writes: whenDurable,
+    synchronous_commit: whenDurable,
     wal_level: 'minimal',
     max_wal_senders: 0,
     max_wal_size: '512MB',

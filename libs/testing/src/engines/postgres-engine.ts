@@ -9,7 +9,7 @@ export const start = (directory: string): Promise<ProvidedEngine> =>
   provideEngine({ variable: 'TEST_POSTGRES_URL', container, local }, directory);
 
 async function local(directory: string): Promise<ProvidedEngine> {
-  const server = await startPostgres({ directory, maxConnections });
+  const server = await startPostgres({ directory, maxConnections, durable: false });
   return { address: server.url, stop: () => server.stop() };
 }
 
@@ -17,7 +17,7 @@ async function container(): Promise<ProvidedEngine> {
   const { GenericContainer } = await import('testcontainers');
   const started = await new GenericContainer('postgres:17-alpine')
     .withEnvironment({ POSTGRES_PASSWORD: 'test' })
-    .withCommand(['postgres', '-c', `max_connections=${maxConnections}`])
+    .withCommand(['postgres', '-c', `max_connections=${maxConnections}`, '-c', 'fsync=off'])
     .withExposedPorts(5432)
     .start();
   const address = `postgres://postgres:test@${started.getHost()}:${started.getMappedPort(5432)}/postgres`;
