@@ -14,9 +14,10 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['@shopcast/source', 'node', 'node-addons'] },
   globalSetup: '<rootDir>/jest.global-setup.mjs',
   globalTeardown: '<rootDir>/jest.global-teardown.mjs',
-  setupFiles: ['<rootDir>/jest.setup.mjs'],
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // One more than the cores of a small machine: many specs wait for timers and servers more than they compute.
+  maxWorkers: 3,
   // ES modules of a finished spec stay in memory; a worker that has grown makes room for a new one.
   workerIdleMemoryLimit: '1GB',
 };
