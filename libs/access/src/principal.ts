@@ -1,7 +1,19 @@
 import { asOperator, forAccount, type Scope } from '@shopcast/database';
 
-/** What a staff key may be used for. */
-export const staffScopes = ['account', 'host', 'shop', 'orders', 'analyst', 'viewers'] as const;
+/**
+ * What a staff key may be used for. A `moderator` keeps order in all rooms of the account and an `assistant` in one
+ * session at a time; neither sees anything of money.
+ */
+export const staffScopes = [
+  'account',
+  'host',
+  'shop',
+  'orders',
+  'analyst',
+  'viewers',
+  'moderator',
+  'assistant',
+] as const;
 export type StaffScope = (typeof staffScopes)[number];
 
 /** Runs the platform; sees every account. */

@@ -15,6 +15,8 @@ import { commentPosted } from './interaction/comment-posted.js';
 import { sessionShared } from './interaction/session-shared.js';
 import { viewerFollowed } from './interaction/viewer-followed.js';
 import { viewerLiked } from './interaction/viewer-liked.js';
+import { restrictionImposed } from './moderation/restriction-imposed.js';
+import { restrictionLifted } from './moderation/restriction-lifted.js';
 import { allocationSet } from './listing/allocation-set.js';
 import { commissionSet } from './listing/commission-set.js';
 import { listingListed } from './listing/listing-listed.js';
@@ -67,6 +69,8 @@ export const allContracts: readonly EventContract[] = [
   sessionShared,
   viewerFollowed,
   viewerLiked,
+  restrictionImposed,
+  restrictionLifted,
   allocationSet,
   commissionSet,
   listingListed,

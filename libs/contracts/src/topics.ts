@@ -42,6 +42,13 @@ export const topics = {
     ...aboutViewers,
     meaning: 'What viewers do in the room: comments, likes, follows, shares.',
   },
+  moderation: {
+    name: 'shopcast.moderation',
+    owner: 'stream-session',
+    partitions: AGGREGATE_PARTITIONS,
+    key: 'accountId',
+    meaning: 'How order is kept in an account’s rooms: who may not write or come in, by whom, why and until when.',
+  },
   shop: {
     name: 'shopcast.shop',
     owner: 'catalog',

@@ -2,4 +2,4 @@ import { protos } from '@shopcast/contracts';
 import { serve } from '@shopcast/http';
 import { StreamSessionModule } from './stream-session.module.js';
 
-await serve({ title: 'stream-session', modules: [StreamSessionModule], grpc: [protos.session] });
+await serve({ title: 'stream-session', modules: [StreamSessionModule], grpc: [protos.session, protos.moderation] });

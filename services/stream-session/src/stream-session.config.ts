@@ -62,6 +62,9 @@ export class StreamSessionConfig {
   /** How often rooms are compared with the database, which heals whatever news were lost. */
   @Numeric() @IsInt() @Min(50) readonly ROOM_SWEEP_MS: number = 5_000;
 
+  /** How often processes look for changed word lists and restrictions of which they have not heard. */
+  @Numeric() @IsInt() @Min(50) readonly ROOM_RULES_LOOK_MS: number = 500;
+
   /** Silent connections are asked for a sign of life so often, and cut after twice the time. */
   @Numeric() @IsInt() @Min(100) readonly ROOM_PING_MS: number = 25_000;
 

@@ -21,8 +21,6 @@ import { JoinRoomHandler } from './features/join-room/join-room.handler.js';
 import { RoomGateway } from './features/join-room/room.gateway.js';
 import { RoomDoor } from './features/join-room/room-door.js';
 import { RoomLifecycle } from './features/join-room/room-lifecycle.js';
-import { KeepWordListController } from './features/keep-word-list/keep-word-list.controller.js';
-import { KeepWordListHandler } from './features/keep-word-list/keep-word-list.handler.js';
 import { LeaveRoomHandler } from './features/leave-room/leave-room.handler.js';
 import { LikeSessionHandler } from './features/like-session/like-session.handler.js';
 import { ListFollowersController } from './features/list-followers/list-followers.controller.js';
@@ -54,7 +52,7 @@ import { ShareSessionHandler } from './features/share-session/share-session.hand
 import { LostIngestSweeper } from './media/lost-ingest-sweeper.js';
 import { MediaConfigModule } from './media/media.config.js';
 import { MediaServer } from './media/media-server.js';
-import { WordFilters } from './moderation/word-filters.js';
+import { moderation } from './parts/moderation.part.js';
 import { AccessKeyRepository } from './persistence/access-key.repository.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { FollowerRepository } from './persistence/follower.repository.js';
@@ -66,7 +64,6 @@ import { StayHolderRepository } from './persistence/stay-holder.repository.js';
 import { StayRepository } from './persistence/stay.repository.js';
 import { streamSessionDatabase } from './persistence/stream-session-database.js';
 import { UsedTicketRepository } from './persistence/used-ticket.repository.js';
-import { WordListRepository } from './persistence/word-list.repository.js';
 import { LikesProjection } from './projections/likes.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { StaysProjection } from './projections/stays.projection.js';
@@ -132,12 +129,12 @@ const frameHandlers = [
     MintViewerTokenController,
     AdmitGuestController,
     IssueRoomTicketController,
-    KeepWordListController,
     SetUpMediaController,
     IssueIngestKeyController,
     RevokeIngestKeyController,
     ReadPlaybackController,
     HearMediaServerController,
+    ...moderation.controllers,
   ],
   providers: [
     OpenAccountHandler,
@@ -152,7 +149,6 @@ const frameHandlers = [
     MintViewerTokenHandler,
     AdmitGuestHandler,
     IssueRoomTicketHandler,
-    KeepWordListHandler,
     SetUpMediaHandler,
     IssueIngestKeyHandler,
     RevokeIngestKeyHandler,
@@ -160,7 +156,7 @@ const frameHandlers = [
     HearMediaServerHandler,
     MediaServer,
     LostIngestSweeper,
-    WordFilters,
+    ...moderation.providers,
     RoomDoor,
     JoinRoomHandler,
     RoomGateway,
@@ -183,7 +179,6 @@ const frameHandlers = [
     StayHolderRepository,
     RoomViewRepository,
     UsedTicketRepository,
-    WordListRepository,
   ],
 })
 export class StreamSessionModule implements OnModuleInit {

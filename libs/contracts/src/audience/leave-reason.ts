@@ -1,2 +1,2 @@
-export const leaveReasons = ['left', 'connection_lost', 'session_ended'] as const;
+export const leaveReasons = ['left', 'connection_lost', 'session_ended', 'removed'] as const;
 export type LeaveReason = (typeof leaveReasons)[number];

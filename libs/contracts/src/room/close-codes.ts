@@ -22,6 +22,7 @@ export const closeCodes = {
   ended: { code: 4409, remedy: 'stop', meaning: 'The session is over.' },
   stayEnded: { code: 4410, remedy: 'new-stay', meaning: 'The stay was closed while the connection was away.' },
   tooLarge: { code: 4413, remedy: 'stop', meaning: 'A frame of more than 8 KB. (Beyond 64 KB it is 1009.)' },
+  banned: { code: 4423, remedy: 'stop', meaning: 'This viewer may not come into this room (for now).' },
   tooFast: { code: 4429, remedy: 'retry-later', meaning: 'Too many frames from this connection or viewer.' },
   tooMany: {
     code: 4430,

@@ -12,6 +12,7 @@ import {
   type OpenStay,
   type Presence,
   type PresenceDecision,
+  removeFromRoom,
   stayIdOf,
   stopWaiting,
 } from './presence.js';
@@ -95,6 +96,17 @@ describe('presence', () => {
     ]);
   });
 
+  it('ends for who is shown out, now on all devices, or when the connection was lost before', () => {
+    const both = enterRoom(enteredAt(10), visitor, entry('tablet', 20)).state;
+    expect(removeFromRoom(both, visitor, 30)).toMatchObject({ state: absent });
+    expect(left(removeFromRoom(both, visitor, 30))).toEqual([['removed', 30]]);
+    expect(left(removeFromRoom(enteredAt(60), visitor, 50))).toEqual([['removed', 60]]);
+    expect(left(removeFromRoom(loseConnection(enteredAt(10), 'phone', 20), visitor, 30))).toEqual([
+      ['connection_lost', 20],
+    ]);
+    expect(removeFromRoom(absent, visitor, 30).facts).toEqual([]);
+  });
+
   it('is not changed by devices that are not in the room', () => {
     const present = enteredAt(10);
     expect(loseConnection(present, 'stranger', 20)).toBe(present);
@@ -137,6 +149,10 @@ class Story {
 
   private leave(device: string): void {
     this.decide(leaveRoom(this.presence, visitor, device, this.nowMs));
+  }
+
+  private ban(): void {
+    this.decide(removeFromRoom(this.presence, visitor, this.nowMs));
   }
 
   private giveUp(): void {
@@ -183,7 +199,7 @@ class Story {
 }
 
 interface Step {
-  readonly what: 'enter' | 'drop' | 'leave' | 'giveUp' | 'die' | 'move' | 'end';
+  readonly what: 'enter' | 'drop' | 'leave' | 'ban' | 'giveUp' | 'die' | 'move' | 'end';
   readonly device: string;
 }
 
@@ -196,6 +212,7 @@ const steps = fc.array(
       'drop',
       'drop',
       'leave',
+      'ban',
       'giveUp',
       'die',
       'move',

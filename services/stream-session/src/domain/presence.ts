@@ -99,6 +99,12 @@ export function stopWaiting(presence: Presence, visitor: Visitor): PresenceDecis
   return ended(visitor, presence, 'connection_lost', presence.awaySinceMs);
 }
 
+/** The viewer may not be here any more, on whatever device; who was away is not waited for. */
+export function removeFromRoom(presence: Presence, visitor: Visitor, atMs: number): PresenceDecision {
+  if (presence.state !== 'present') return stopWaiting(presence, visitor);
+  return ended(visitor, presence, 'removed', Math.max(atMs, presence.enteredAtMs));
+}
+
 /** The session is over: who was present stayed to its end, who was away did not come back. */
 export function endStay(presence: Presence, visitor: Visitor, endedAtMs: number): PresenceDecision {
   if (presence.state === 'absent') return unchanged(presence);

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { MemoryLiveState } from '@shopcast/live-state';
 import { setImmediate as turn } from 'node:timers/promises';
 import { emptyWordList, type WordList } from '../domain/moderation/word-list.js';
+import type { StreamSessionConfig } from '../stream-session.config.js';
 import type { WordListRepository } from '../persistence/word-list.repository.js';
 import { WordFilters } from './word-filters.js';
 
@@ -12,13 +13,16 @@ const listed = (version: number, ...words: string[]): WordList => ({
   words: words.map((word) => ({ word, action: 'mask' })),
 });
 
-/** Two processes with one database and one live state; nobody looks by itself. */
-function twoProcesses() {
+/** Two processes with one database and one live state; nobody looks by itself unless told to. */
+function twoProcesses({ lookEveryMs = 3_600_000, hearing = true } = {}) {
   const stored = { list: listed(1, 'scam') };
   const find = jest.fn(async () => stored.list);
-  const lists = { find } as unknown as WordListRepository;
+  const versions = async () => new Map([[ACCOUNT, stored.list.version]]);
+  const lists = { find, versions } as unknown as WordListRepository;
   const liveState = new MemoryLiveState();
-  const [one, other] = [new WordFilters(lists, liveState), new WordFilters(lists, liveState)];
+  const config = { ROOM_RULES_LOOK_MS: lookEveryMs } as StreamSessionConfig;
+  const heard = hearing ? liveState : new MemoryLiveState();
+  const [one, other] = [new WordFilters(lists, liveState, config), new WordFilters(lists, heard, config)];
   for (const filters of [one, other]) filters.onApplicationBootstrap();
   const stop = async () => {
     for (const filters of [one, other]) await filters.beforeApplicationShutdown();
@@ -41,7 +45,7 @@ describe('the word lists of a process', () => {
     const { stored, one, other, stop } = twoProcesses();
     await Promise.all([one.of(ACCOUNT), other.of(ACCOUNT)]);
     stored.list = listed(2, 'fraud');
-    one.changed(stored.list);
+    await one.changed(ACCOUNT);
 
     expect((await one.of(ACCOUNT)).read('scam fraud')).toBe('scam *****');
     await turn();
@@ -57,11 +61,21 @@ describe('the word lists of a process', () => {
     const early = one.of(ACCOUNT);
     const old = stored.list;
     stored.list = listed(2, 'fraud');
-    one.changed(stored.list);
+    const changed = one.changed(ACCOUNT);
     arrive(old);
+    await Promise.all([early, changed]);
 
-    expect((await early).read('scam fraud')).toBe('scam *****');
     expect((await one.of(ACCOUNT)).read('scam fraud')).toBe('scam *****');
+    await stop();
+  });
+
+  it('are found in a process that hears nothing, when it looks', async () => {
+    const { stored, one, other, stop } = twoProcesses({ lookEveryMs: 1, hearing: false });
+    await Promise.all([one.of(ACCOUNT), other.of(ACCOUNT)]);
+    stored.list = listed(2, 'fraud');
+    await one.changed(ACCOUNT);
+
+    while ((await other.of(ACCOUNT)).read('scam fraud') !== 'scam *****') await turn();
     await stop();
   });
 

@@ -4,11 +4,18 @@ import { AccountRow } from './account.row.js';
 import { FirstTables1764000000000 } from './migrations/1764000000000-first-tables.migration.js';
 import { RoomTickets1765300000000 } from './migrations/1765300000000-room-tickets.migration.js';
 import { WordLists1765400000000 } from './migrations/1765400000000-word-lists.migration.js';
+import { Moderation1765600000000 } from './migrations/1765600000000-moderation.migration.js';
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
 import { SessionRow } from './session.row.js';
 
 /** The tables of the service, and how they came to be. */
 export const streamSessionDatabase = {
   entities: [AccountRow, AccessKeyRow, SessionRow],
-  migrations: [FirstTables1764000000000, RoomTickets1765300000000, WordLists1765400000000, Ingests1765700000000],
+  migrations: [
+    FirstTables1764000000000,
+    RoomTickets1765300000000,
+    WordLists1765400000000,
+    Moderation1765600000000,
+    Ingests1765700000000,
+  ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

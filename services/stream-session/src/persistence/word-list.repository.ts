@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { asService, Database, forAccount, type Scope, type Transaction } from '@shopcast/database';
 import { AccountNotFound } from '../domain/account.errors.js';
+import { nothingElse } from '../domain/moderation/audit-entry.js';
 import { emptyWordList, type ListedWord, type WordList } from '../domain/moderation/word-list.js';
 import { AccountRow } from './account.row.js';
+import { AuditLog } from './audit-log.js';
 
 @Injectable()
 export class WordListRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   find(scope: Scope, accountId: string): Promise<WordList> {
     return this.database.transaction(scope, (tx) => this.load(tx, accountId, ''));
   }
 
-  /** Changes of one account happen one after the other. @throws AccountNotFound */
-  change(accountId: string, decide: (list: WordList) => WordList): Promise<WordList> {
+  /** Changes of one account happen one after the other. @param keyId whoever changes it @throws AccountNotFound */
+  change(accountId: string, keyId: string, decide: (list: WordList) => WordList): Promise<WordList> {
     return this.database.transaction(forAccount(accountId), async (tx) => {
       if (!(await tx.existsBy(AccountRow, { accountId }))) throw new AccountNotFound(accountId);
       await tx.query(
@@ -22,7 +27,11 @@ export class WordListRepository {
       );
       const before = await this.load(tx, accountId, 'FOR UPDATE');
       const after = decide(before);
-      if (after !== before) await this.save(tx, after);
+      if (after === before) return before;
+      await this.save(tx, after);
+      const details = { version: after.version, words: after.words.length };
+      const deed = { accountId, keyId, action: 'word_list.changed', atMs: after.changedAtMs ?? 0 } as const;
+      await this.audit.write(tx, { ...nothingElse, ...deed, details });
       return after;
     });
   }

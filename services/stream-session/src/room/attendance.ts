@@ -7,6 +7,7 @@ import {
   leaveRoom,
   loseConnection,
   type OpenStay,
+  removeFromRoom,
   stayIdOf,
 } from '../domain/presence.js';
 import { NotEntered, StayEnded } from '../domain/room.errors.js';
@@ -125,6 +126,18 @@ export class Attendance {
       }),
     );
     return (await Promise.all(evicted)).flat();
+  }
+
+  /** They may not be here any more: ends their stays, and comes back when the log has all of it. */
+  async showOut(isUnwanted: (viewerId: string) => boolean): Promise<void> {
+    const unwanted = this.members.all().filter(({ visitor }) => isUnwanted(visitor.viewerId));
+    const shownOut = unwanted.map(({ visitor }) =>
+      this.members.change(visitor, async (member) => {
+        await this.room.passable();
+        await this.closer.end(member, (now) => removeFromRoom(now, visitor, this.room.now()));
+      }),
+    );
+    await Promise.all(shownOut);
   }
 
   /** Another process has these viewers now: we need not wait for them. */

@@ -3,6 +3,7 @@ import { checkPolicy } from '@shopcast/access';
 import type { ServerFrame } from '@shopcast/contracts';
 import { DomainError } from '@shopcast/kernel';
 import { counter, loggerFor } from '@shopcast/telemetry';
+import { Restrictions } from '../moderation/restrictions.js';
 import { FrameHandlers } from './frame-handler.js';
 import { framePolicies } from './frame-policies.js';
 import { type Addressed, checkFrame } from './read-frame.js';
@@ -15,7 +16,10 @@ const answered = counter('shopcast_room_frames_total', 'Frames that rooms have a
 /** Answers every frame: with `ok` when it has taken effect for good, or with the reason why it has not. */
 @Injectable()
 export class FrameDispatcher {
-  constructor(private readonly handlers: FrameHandlers) {}
+  constructor(
+    private readonly handlers: FrameHandlers,
+    private readonly restrictions: Restrictions,
+  ) {}
 
   async answer(addressed: Addressed, room: Room, connection: RoomConnection): Promise<ServerFrame> {
     try {
@@ -36,7 +40,9 @@ export class FrameDispatcher {
     const viewerId = principal.kind === 'viewer' ? principal.viewerId : '';
     const place = { room, connection, visitor: room.visitor(viewerId) };
 
+    await this.restrictions.of(place.visitor.accountId);
     await room.passable();
+    this.restrictions.now(place.visitor.accountId).refuseBanned(place.visitor, Date.now());
     if (!policy.entered) return this.handlers.handle(frame, place);
     room.refuseUnlessOpen();
     return room.attendance.entered(viewerId).once(`${frame.t}:${frame.id}`, () => this.handlers.handle(frame, place));

@@ -9,7 +9,7 @@ export interface FramePolicy {
 }
 
 /** Who may open a connection to a room at all; staff and operator watch it without counting as viewers. */
-export const roomPolicy: Policy = { viewer: true, staff: ['host'], operator: true };
+export const roomPolicy: Policy = { viewer: true, staff: ['host', 'moderator', 'assistant'], operator: true };
 
 /** The explicit policy of every frame. What is not in this table is refused. */
 export const framePolicies: Readonly<Record<FrameType, FramePolicy>> = {

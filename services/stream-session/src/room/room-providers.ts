@@ -1,3 +1,4 @@
+import { Bouncer } from './bouncer.js';
 import { ConnectionCheck } from './connection-check.js';
 import { FrameDispatcher } from './frame-dispatcher.js';
 import { Heartbeat } from './heartbeat.js';
@@ -17,6 +18,7 @@ export const roomProviders = [
   RoomBuilder,
   RoomUpkeep,
   RoomSweeper,
+  Bouncer,
   ConnectionCheck,
   Heartbeat,
   HoldLedger,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Bouncer } from './bouncer.js';
 import { ConnectionCheck } from './connection-check.js';
 import { Heartbeat } from './heartbeat.js';
 import { OrphanKeeper } from './orphan-keeper.js';
@@ -12,15 +13,17 @@ export class RoomUpkeep {
     private readonly sweeper: RoomSweeper,
     private readonly connections: ConnectionCheck,
     private readonly heartbeat: Heartbeat,
+    private readonly bouncer: Bouncer,
   ) {}
 
   start(): void {
-    for (const part of [this.orphans, this.sweeper, this.connections, this.heartbeat]) part.start();
+    const { orphans, sweeper, connections, heartbeat, bouncer } = this;
+    for (const part of [orphans, sweeper, connections, heartbeat, bouncer]) part.start();
   }
 
   /** The heartbeat ends last: its goodbye says how things stand. */
   async stop(): Promise<void> {
-    await Promise.all([this.orphans.stop(), this.sweeper.stop(), this.connections.stop()]);
+    await Promise.all([this.orphans, this.sweeper, this.connections, this.bouncer].map((part) => part.stop()));
     await this.heartbeat.stop();
   }
 }

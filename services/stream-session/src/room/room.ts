@@ -122,6 +122,15 @@ export class Room {
     await this.attendance.disconnect(this.visitor(principal.viewerId), device, this.at(lastSeenMs));
   }
 
+  /** These viewers may not be here any more. */
+  async showOut(isUnwanted: (viewerId: string) => boolean): Promise<void> {
+    this.audience.everyConnection((connection) => {
+      const { principal } = connection;
+      if (principal.kind === 'viewer' && isUnwanted(principal.viewerId)) connection.close('banned');
+    });
+    await this.attendance.showOut(isUnwanted);
+  }
+
   /** Tells everybody in the room, in every process; resolves when it cannot get lost with this one any more. */
   tell(item: FeedItem): Promise<void> {
     return this.feed.tell(item);

@@ -1,4 +1,4 @@
-import { commentPosted, sessionEnded, viewerEntered, viewerLeft } from '@shopcast/contracts';
+import { closeCodes, commentPosted, sessionEnded, viewerEntered, viewerLeft } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { ticketFrom } from '@shopcast/room-client';
 import { redisForTests } from '@shopcast/testing';
@@ -32,7 +32,8 @@ describe('a room in two processes with Redis between them', () => {
   let session: SessionUnderTest;
   beforeAll(async () => {
     const { url } = await redisForTests();
-    ({ around, one, other, session } = await twoProcesses({ LIVE_STATE: 'redis', REDIS_URL: url }));
+    const nobodyLooks = { ROOM_RULES_LOOK_MS: '3600000' };
+    ({ around, one, other, session } = await twoProcesses({ LIVE_STATE: 'redis', REDIS_URL: url, ...nobodyLooks }));
   }, 180_000);
   afterAll(() => around.tearDown());
 
@@ -61,6 +62,31 @@ describe('a room in two processes with Redis between them', () => {
     for (;;) if ((await noah.ask({ t: 'comment', text: 'a scam' })).t === 'refused') break;
     await Promise.all([mia.ask({ t: 'leave' }), noah.ask({ t: 'leave' })]);
     await Promise.all([mia.close(), noah.close()]);
+  });
+
+  it('mutes and bans on both sides, also where nobody has asked for it', async () => {
+    const [mia, noah] = [await at(one, session, 'mia'), await at(other, session, 'noah')];
+    await Promise.all([mia.enter(), noah.enter()]);
+    const tablet = await at(one, session, 'noah');
+    await tablet.enter();
+    const restrict = (kind: string) =>
+      one.http.as(session.hostKey).post('/v1/moderation/restrictions').send({ viewerId: 'noah', kind }).expect(200);
+    const { body: mute } = await restrict('mute');
+
+    // Nobody looks by himself here: the other side has been told.
+    for (;;) if ((await noah.ask({ t: 'comment', text: 'so far so good' })).t === 'refused') break;
+    expect(await noah.ask({ t: 'comment', text: 'and now?' })).toMatchObject({ code: 'room.muted' });
+    expect((await mia.ask({ t: 'comment', text: 'I may' })).t).toBe('ok');
+    const { body: ban } = await restrict('ban');
+
+    const { code } = closeCodes.banned;
+    expect([await tablet.closeCode(), await noah.closeCode()]).toEqual([code, code]);
+    const left = (await around.untilPublished(viewerLeft, 1)).filter(({ data }) => data.viewerId === 'noah');
+    expect(left.map(({ data }) => data.reason)).toContain('removed');
+    for (const { restrictionId } of [mute, ban])
+      await other.http.as(session.hostKey).delete(`/v1/moderation/restrictions/${restrictionId}`).expect(200);
+    await mia.ask({ t: 'leave' });
+    await mia.close();
   });
 
   it('counts a viewer with a device on each side once, and keeps the stay until the last one leaves', async () => {
@@ -224,11 +250,13 @@ describe('a room in two processes that cannot hear each other', () => {
     expect(lost?.timeMs).toBeGreaterThan(killedMs - 1_500);
   });
 
-  it('learns of the end of the session late, but at the right time', async () => {
+  it('learns late who is muted, and of the end of the session, which is at the right time', async () => {
     one = await around.start();
     const mia = await at(one, session, 'mia');
     await mia.enter();
     const host = other.http.as(session.hostKey);
+    await host.post('/v1/moderation/restrictions').send({ viewerId: 'mia', kind: 'mute' }).expect(200);
+    while ((await mia.ask({ t: 'comment', text: 'so far so good' })).t !== 'refused') await sleep(50);
     const { body } = await host.put(`/v1/sessions/${session.sessionId}/state`).send({ state: 'ended' }).expect(200);
 
     expect(await mia.closeCode()).toBe(4409);

@@ -54,6 +54,16 @@ export class StayCloser {
     this.stopped = true;
   }
 
+  /** Ends one stay as it is decided; comes back when the log has it. */
+  async end(member: Member, decide: (presence: Presence) => PresenceDecision): Promise<void> {
+    const { state, facts } = decide(member.presence);
+    const appended = await this.insist(async () => {
+      await this.doors.append(facts);
+      return true;
+    });
+    if (appended) this.members.settle(member, state);
+  }
+
   private async giveUp({ visitor }: Member, presence: Away): Promise<void> {
     await this.members.change(visitor, async (member) => {
       if (member.presence !== presence) return;
@@ -62,15 +72,6 @@ export class StayCloser {
       if (verdict === 'over') this.members.settle(member, stopWaiting(presence, visitor).state);
       if (verdict === 'close') await this.end(member, (now) => stopWaiting(now, visitor));
     });
-  }
-
-  private async end(member: Member, decide: (presence: Presence) => PresenceDecision): Promise<void> {
-    const { state, facts } = decide(member.presence);
-    const appended = await this.insist(async () => {
-      await this.doors.append(facts);
-      return true;
-    });
-    if (appended) this.members.settle(member, state);
   }
 
   /** Nobody else would try again. @returns undefined when this process stops; then the next one closes the stay */

@@ -24,3 +24,36 @@ export class WordTwice extends DomainError {
     super('Two words that are read alike cannot both be in the list', { word });
   }
 }
+
+/** Why is for the record; the viewer is told until when. */
+export class ViewerMuted extends DomainError {
+  readonly code = 'room.muted';
+  readonly kind = 'forbidden';
+  constructor(untilMs: number | null) {
+    super('You may not write here', { until: untilMs === null ? null : new Date(untilMs).toISOString() });
+  }
+}
+
+export class ViewerBanned extends DomainError {
+  readonly code = 'room.banned';
+  readonly kind = 'forbidden';
+  constructor(untilMs: number | null) {
+    super('You may not be in this room', { until: untilMs === null ? null : new Date(untilMs).toISOString() });
+  }
+}
+
+export class RestrictionNotFound extends DomainError {
+  readonly code = 'restriction.not_found';
+  readonly kind = 'not_found';
+  constructor(restrictionId: string) {
+    super('There is no such restriction', { restrictionId });
+  }
+}
+
+export class RestrictionEndsBeforeItBegins extends DomainError {
+  readonly code = 'restriction.ends_before_it_begins';
+  readonly kind = 'invalid';
+  constructor() {
+    super('A restriction must end in the future, or when it is lifted');
+  }
+}

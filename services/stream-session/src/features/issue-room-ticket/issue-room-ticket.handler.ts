@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, type Principal, scopeOf, Tickets } from '@shopcast/access';
+import { Restrictions } from '../../moderation/restrictions.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
 import { RecentIds } from '../../room/recent-ids.js';
 import { StreamSessionConfig } from '../../stream-session.config.js';
@@ -11,15 +12,20 @@ export class IssueRoomTicketHandler {
 
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly restrictions: Restrictions,
     private readonly tickets: Tickets,
     private readonly config: StreamSessionConfig,
   ) {}
 
-  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session */
+  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session; ViewerBanned */
   async handle(principal: Principal, sessionId: string): Promise<{ ticket: string; expiresAtMs: number }> {
     const boundTo = principal.kind === 'viewer' ? principal.sessionId : undefined;
     if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
     await this.check(principal, sessionId);
+    if (principal.kind === 'viewer') {
+      const standing = await this.restrictions.of(principal.accountId);
+      standing.refuseBanned({ sessionId, viewerId: principal.viewerId }, Date.now());
+    }
     return this.tickets.issue(principal, sessionId, this.config.ROOM_TICKET_SECONDS);
   }
 

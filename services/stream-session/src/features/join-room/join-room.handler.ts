@@ -3,6 +3,7 @@ import { checkPolicy, maySee, NotAllowed, type Ticket } from '@shopcast/access';
 import type { RoomPosition } from '@shopcast/contracts';
 import { loggerFor } from '@shopcast/telemetry';
 import { SessionNotFound } from '../../domain/session.errors.js';
+import { Restrictions } from '../../moderation/restrictions.js';
 import { UsedTicketRepository } from '../../persistence/used-ticket.repository.js';
 import { Batcher } from '../../room/batcher.js';
 import { roomPolicy } from '../../room/frame-policies.js';
@@ -23,6 +24,7 @@ export class JoinRoomHandler {
 
   constructor(
     private readonly rooms: Rooms,
+    private readonly restrictions: Restrictions,
     usedTickets: UsedTicketRepository,
   ) {
     this.redeeming = new Batcher((tickets) => usedTickets.redeem(tickets), GATHER_MS);
@@ -32,7 +34,9 @@ export class JoinRoomHandler {
   async join(connection: RoomConnection, ticket: Ticket, asked: Asked): Promise<Room | undefined> {
     try {
       if (!(await this.redeeming.ask(ticket))) return void connection.close('ticket');
-      return this.enter(connection, await this.roomFor(ticket, asked.sessionId), asked.since);
+      const room = await this.roomFor(ticket, asked.sessionId);
+      await this.restrictions.of(room.session.accountId);
+      return this.enter(connection, room, asked.since);
     } catch (error) {
       if (error instanceof NotAllowed) return void connection.close('forbidden');
       if (error instanceof SessionNotFound) return void connection.close('notFound');
@@ -43,9 +47,16 @@ export class JoinRoomHandler {
 
   private enter(connection: RoomConnection, room: Room, since: RoomPosition | undefined): Room | undefined {
     if (room.session.state === 'ended') return void connection.close('ended');
+    if (this.isBanned(connection, room)) return void connection.close('banned');
     if (!connection.isOpen) return undefined;
     room.connect(connection, since);
     return room;
+  }
+
+  /** Asked in the same turn in which it comes in: who is banned a moment later is shown out. */
+  private isBanned({ principal }: RoomConnection, { session: { accountId, sessionId } }: Room): boolean {
+    if (principal.kind !== 'viewer') return false;
+    return this.restrictions.now(accountId).isBanned(sessionId, principal.viewerId, Date.now());
   }
 
   private async roomFor({ principal, sessionId }: Ticket, asked: string): Promise<Room> {

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Staff } from '@shopcast/access';
 import { Refuses } from '@shopcast/http';
+import { moderators } from '../../moderation/moderators.js';
 import { toWordListAnswer, WordListAnswer, WordListBody } from './keep-word-list.dto.js';
 import { KeepWordListHandler } from './keep-word-list.handler.js';
 
@@ -11,7 +12,7 @@ export class KeepWordListController {
   constructor(private readonly handler: KeepWordListHandler) {}
 
   @Get()
-  @Allow({ staff: ['host'] })
+  @Allow(moderators)
   @ApiOkResponse({ type: WordListAnswer })
   @Refuses(401, 403)
   async read(@Caller() staff: Staff): Promise<WordListAnswer> {
@@ -19,7 +20,7 @@ export class KeepWordListController {
   }
 
   @Put()
-  @Allow({ staff: ['host'] })
+  @Allow(moderators)
   @ApiOkResponse({ type: WordListAnswer, description: 'Exactly these words; they hold in all rooms within a moment' })
   @Refuses(400, 401, 403, 404, 422)
   async replace(@Caller() staff: Staff, @Body() { words }: WordListBody): Promise<WordListAnswer> {

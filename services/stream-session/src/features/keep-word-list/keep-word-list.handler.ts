@@ -16,9 +16,9 @@ export class KeepWordListHandler {
   }
 
   /** @throws WordUnreadable WordTwice AccountNotFound */
-  async replace({ accountId }: Staff, words: readonly ListedWord[]): Promise<WordList> {
-    const list = await this.lists.change(accountId, (before) => setWords(before, words, Date.now()));
-    this.filters.changed(list);
+  async replace({ accountId, keyId }: Staff, words: readonly ListedWord[]): Promise<WordList> {
+    const list = await this.lists.change(accountId, keyId, (before) => setWords(before, words, Date.now()));
+    await this.filters.changed(accountId);
     return list;
   }
 }

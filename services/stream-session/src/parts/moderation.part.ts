@@ -1,0 +1,46 @@
+import { KeepWordListController } from '../features/keep-word-list/keep-word-list.controller.js';
+import { KeepWordListHandler } from '../features/keep-word-list/keep-word-list.handler.js';
+import { LiftRestrictionController } from '../features/lift-restriction/lift-restriction.controller.js';
+import { LiftRestrictionGrpcController } from '../features/lift-restriction/lift-restriction.grpc-controller.js';
+import { LiftRestrictionHandler } from '../features/lift-restriction/lift-restriction.handler.js';
+import { ListRestrictionsController } from '../features/list-restrictions/list-restrictions.controller.js';
+import { ListRestrictionsGrpcController } from '../features/list-restrictions/list-restrictions.grpc-controller.js';
+import { ListRestrictionsHandler } from '../features/list-restrictions/list-restrictions.handler.js';
+import { ReadAuditLogController } from '../features/read-audit-log/read-audit-log.controller.js';
+import { ReadAuditLogGrpcController } from '../features/read-audit-log/read-audit-log.grpc-controller.js';
+import { ReadAuditLogHandler } from '../features/read-audit-log/read-audit-log.handler.js';
+import { RestrictViewerController } from '../features/restrict-viewer/restrict-viewer.controller.js';
+import { RestrictViewerGrpcController } from '../features/restrict-viewer/restrict-viewer.grpc-controller.js';
+import { RestrictViewerHandler } from '../features/restrict-viewer/restrict-viewer.handler.js';
+import { Restrictions } from '../moderation/restrictions.js';
+import { WordFilters } from '../moderation/word-filters.js';
+import { AuditLog } from '../persistence/audit-log.js';
+import { RestrictionRepository } from '../persistence/restriction.repository.js';
+import { WordListRepository } from '../persistence/word-list.repository.js';
+
+/** Keeping order in the rooms. */
+export const moderation = {
+  controllers: [
+    KeepWordListController,
+    RestrictViewerController,
+    RestrictViewerGrpcController,
+    LiftRestrictionController,
+    LiftRestrictionGrpcController,
+    ListRestrictionsController,
+    ListRestrictionsGrpcController,
+    ReadAuditLogController,
+    ReadAuditLogGrpcController,
+  ],
+  providers: [
+    KeepWordListHandler,
+    RestrictViewerHandler,
+    LiftRestrictionHandler,
+    ListRestrictionsHandler,
+    ReadAuditLogHandler,
+    WordFilters,
+    Restrictions,
+    AuditLog,
+    RestrictionRepository,
+    WordListRepository,
+  ],
+};
