@@ -8,7 +8,11 @@ import { PROTO_ROOT, type ProtoPackage } from '@shopcast/contracts';
 import { HealthImplementation, protoPath as HEALTH_PROTO } from 'grpc-health-check';
 import { GrpcProblemFilter } from './grpc-problem.filter.js';
 import { reflectionOf } from './reflection.js';
+import { withShutdownDeadline } from './shutdown-deadline.js';
 import { TraceInterceptor } from './trace.interceptor.js';
+
+/** Longer than any call needs that is answered, shorter than orchestrators wait before they kill. */
+const SHUTDOWN_MS = 5_000;
 
 /** Opens a gRPC server beside the HTTP one, with reflection, health, access guard and problem codes. */
 export function connectGrpc(
@@ -33,6 +37,7 @@ export function connectGrpc(
         gracefulShutdown: true,
         onLoadPackageDefinition: (definition: PackageDefinition, grpcServer: Server) => {
           const services = servicesOf(options.packages, definition);
+          withShutdownDeadline(grpcServer, SHUTDOWN_MS);
           reflectionOf(services).addToServer(grpcServer);
           healthOf(services).addToServer(grpcServer);
         },
