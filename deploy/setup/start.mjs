@@ -15,6 +15,7 @@ const programs = {
   crowd: 'deploy/crowd/dist/main.js',
   refold: 'deploy/refold/dist/main.js',
   archive: 'deploy/archive/dist/main.js',
+  'sql-readers': 'deploy/sql-readers/dist/main.js',
   bench: 'deploy/bench/dist/main.js',
   'check-orders': 'deploy/check-orders/dist/main.js',
   faults: 'deploy/faults/dist/main.js',

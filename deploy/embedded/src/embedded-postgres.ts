@@ -23,6 +23,8 @@ export interface EmbeddedPostgres {
   readonly secrets: InstallationSecrets;
   /** What services and tools need to know to work on it. */
   readonly environment: ServiceEnvironment;
+  /** The superuser's connection, for tools that make roles; no service knows it. */
+  readonly adminUrl: string;
 }
 
 /** The profile's own Postgres with all databases provisioned; services and log live in it. */
@@ -31,15 +33,16 @@ export async function openEmbeddedPostgres(): Promise<EmbeddedPostgres> {
   const start = onOnePort((port) => startPostgres({ directory: join(embeddedHome(), 'postgres'), ...port }));
   const postgres = await supervise('Postgres', start);
   try {
+    const adminUrl = postgres.server.url;
     const environment = {
-      ...(await provisionServiceDatabases(postgres.server.url, secrets)),
+      ...(await provisionServiceDatabases(adminUrl, secrets)),
       SHOPCAST_PROFILE: 'embedded',
       SHOPCAST_SECRET: secrets.master,
       SHOPCAST_OPERATOR_KEY_SHA256: operatorKeyHash(secrets),
       EVENT_LOG: 'postgres',
       LIVE_STATE: 'memory',
     };
-    return { server: postgres, secrets, environment };
+    return { server: postgres, secrets, environment, adminUrl };
   } catch (error) {
     await postgres.stop();
     throw error;

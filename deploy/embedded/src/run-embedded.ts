@@ -17,12 +17,12 @@ export async function runEmbedded(options: LaunchOptions): Promise<number> {
   const { port } = options;
   await checkBeforeLaunch(embeddedHome(), [port, port + 1]);
 
-  const { server, secrets, environment } = await openEmbeddedPostgres();
+  const { server, secrets, environment, adminUrl } = await openEmbeddedPostgres();
   try {
     const url = `http://127.0.0.1:${port}`;
     Object.assign(process.env, environment, { PORT: String(port), GRPC_PORT: String(port + 1), PUBLIC_URL: url });
     const app = await startShopcast(loadHttpConfig());
-    keepEnvironment(embeddedHome(), environment);
+    keepEnvironment(embeddedHome(), { ...environment, POSTGRES_ADMIN_URL: adminUrl });
     try {
       const { operatorKey } = secrets;
       welcome({ url, grpcUrl: `127.0.0.1:${port + 1}`, operatorKey, secretsFile: embeddedKeysFile() });

@@ -60,7 +60,7 @@ export async function startLocal(
       PUBLIC_URL: `http://127.0.0.1:${addresses.port}`,
       ...parts.environment,
     };
-    keepEnvironment(home, shared);
+    keepEnvironment(home, { ...shared, POSTGRES_ADMIN_URL: engines.postgresUrl });
     const services = await servicePrograms(home, addresses, shared);
     const programs = [...services, gatewayProgram(home, addresses, services)];
     const running = await allOrNone(

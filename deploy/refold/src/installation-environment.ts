@@ -32,9 +32,9 @@ export async function withInstallation<T>(
   }
   // All of the services: only where their Postgres has to be started.
   const { embeddedHome, openEmbeddedPostgres } = await import('@shopcast/embedded');
-  const { server, environment } = await openEmbeddedPostgres();
+  const { server, environment, adminUrl } = await openEmbeddedPostgres();
   try {
-    return await work({ environment, home: embeddedHome() });
+    return await work({ environment: { ...environment, POSTGRES_ADMIN_URL: adminUrl }, home: embeddedHome() });
   } finally {
     await server.stop();
   }

@@ -4,6 +4,7 @@ import { Fold1764000000000 } from './migrations/1764000000000-fold.migration.js'
 import { WholeContract1765100000000 } from './migrations/1765100000000-whole-contract.migration.js';
 import { TrafficSources1765100000001 } from './migrations/1765100000001-traffic-sources.migration.js';
 import { PackedStories1765500000000 } from './migrations/1765500000000-packed-stories.migration.js';
+import { SqlViews1765500000001 } from './migrations/1765500000001-sql-views.migration.js';
 import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.migration.js';
 import { Products1765900000000 } from './migrations/1765900000000-products.migration.js';
 
@@ -12,6 +13,7 @@ const analyticsMigrations = [
   WholeContract1765100000000,
   TrafficSources1765100000001,
   PackedStories1765500000000,
+  SqlViews1765500000001,
   SealedSums1765600000000,
   Products1765900000000,
 ] as const;

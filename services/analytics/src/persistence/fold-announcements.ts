@@ -1,9 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database } from '@shopcast/database';
+import { asService, Database } from '@shopcast/database';
 import { loggerFor } from '@shopcast/telemetry';
 import { type ChannelEar, listenTo } from './channel-ear.js';
 
-const CHANNEL = 'analytics_folded';
 /** Announcements of this long travel together. */
 const GATHER_MS = 20;
 const RECONNECT_MS = 1_000;
@@ -56,14 +55,18 @@ export class FoldAnnouncements implements OnApplicationBootstrap, OnModuleDestro
     this.gathering = undefined;
     const sessionIds = [...this.gathered];
     this.gathered.clear();
-    this.database.dataSource
-      .query(`SELECT pg_notify('${CHANNEL}', session_id) FROM unnest($1::text[]) AS folded(session_id)`, [sessionIds])
+    this.database
+      .query(
+        asService,
+        `SELECT pg_notify(c.name, session_id) FROM announcement_channel c, unnest($1::text[]) AS folded(session_id)`,
+        [sessionIds],
+      )
       .catch((error: unknown) => logger.debug({ err: error }, 'an announcement was lost'));
   }
 
   private async listen(): Promise<ChannelEar | undefined> {
     try {
-      const ear = await listenTo(this.database.dataSource, CHANNEL, {
+      const ear = await listenTo(this.database.dataSource, await this.channel(), {
         onPayload: (sessionId) => this.tell(sessionId),
         onLost: () => this.listenLater(),
       });
@@ -74,6 +77,13 @@ export class FoldAnnouncements implements OnApplicationBootstrap, OnModuleDestro
       this.listenLater();
       return undefined;
     }
+  }
+
+  /** Only the service can read its name: whoever else may connect must neither hear of sessions nor make them up. */
+  private async channel(): Promise<string> {
+    const [row] = await this.database.query<{ name: string }>(asService, `SELECT name FROM announcement_channel`);
+    if (!row) throw new Error('The announcements have no channel');
+    return row.name;
   }
 
   private listenLater(): void {

@@ -3,6 +3,7 @@ import type { Fact, MetricValue } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
 import { Outbox } from '@shopcast/event-log';
 import type { Measures } from '../domain/measure.js';
+import { forgetMinutes, keepMinutes } from './published-minutes.js';
 
 /** What of a session has been published. */
 export interface PublishedMeasures {
@@ -65,6 +66,8 @@ export class MeasuresRepository {
            metrics = excluded.metrics, minute_digests = excluded.minute_digests`,
         [sessionId, accountId, published.foldVersion, published.final, watermarkMs, metrics, published.minuteDigests],
       );
+      if (before.foldVersion < 0) await forgetMinutes(tx, sessionId);
+      await keepMinutes(tx, facts);
       await this.outbox.append(tx, facts, recording);
       return true;
     });
