@@ -19,6 +19,7 @@ const secrets = {
   CATALOG_DATABASE_PASSWORD: random(),
   ORDER_DATABASE_PASSWORD: random(),
   ANALYTICS_DATABASE_PASSWORD: random(),
+  MEDIA_SECRET: random(),
 };
 
 try {

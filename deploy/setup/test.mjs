@@ -4,6 +4,7 @@
  * `npm test -- <pattern>` runs only the specs whose path matches.
  */
 import { build } from './build.mjs';
+import { ffmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
 import { checkMachine } from './requirements.mjs';
 import { check, report, specs } from './verdicts.mjs';
@@ -11,6 +12,7 @@ import { check, report, specs } from './verdicts.mjs';
 checkMachine();
 install();
 build();
+ffmpeg();
 
 const pattern = process.argv.slice(2);
 if (pattern.length > 0) {

@@ -17,7 +17,7 @@ export async function freshCloneFigures(): Promise<{
   const clone = await mkdtemp(join(tmpdir(), 'shopcast-clone-'));
   try {
     execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${repositoryRoot()}`, clone]);
-    const port = await freePort(2);
+    const port = await freePort(7);
     const begun = performance.now();
     const elapsed = (): number => Math.round((performance.now() - begun) / 100) / 10;
     const npm = spawn('npm', ['start', '--', '--no-demo', '--port', String(port)], {

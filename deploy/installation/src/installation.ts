@@ -26,9 +26,9 @@ export class Installation {
     readonly port: number,
   ) {}
 
-  /** A fresh installation that has not been started; the ports after its own are for gRPC. */
+  /** A fresh installation that has not been started; the ports after its own are for gRPC and media. */
   static async make(profile: Profile): Promise<Installation> {
-    return new Installation(profile, await freePort(5));
+    return new Installation(profile, await freePort(7));
   }
 
   get url(): string {

@@ -4,6 +4,7 @@ export * from './installation-secrets.js';
 export * from './kept-environment.js';
 export * from './launch-options.js';
 export * from './launch-problem.js';
+export * from './media.js';
 export * from './service-databases.js';
 export * from './stop-request.js';
 export * from './supervised.js';

@@ -4,6 +4,8 @@ import { Command, InvalidArgumentError } from 'commander';
 export interface LaunchOptions {
   readonly port: number;
   readonly demo: boolean;
+  /** Take audio and video from publishers. */
+  readonly media: boolean;
   /** Stop after the demo; the exit status tells whether every figure was equal. */
   readonly exit: boolean;
   readonly json: boolean;
@@ -25,11 +27,12 @@ export function launchOptions(command: string, description: string, argv: readon
     .description(description)
     .option(
       '--port <n>',
-      'port of the API, the pages and the room; gRPC listens from the next one on',
-      wholeNumber(1, 65_534),
+      'port of the API, the pages and the room; gRPC, RTMP and HTTP-FLV listen on the six after it',
+      wholeNumber(1, 65_529),
       4000,
     )
     .option('--no-demo', 'do not run the demo session')
+    .option('--no-media', 'take no audio and video, and leave the ports for it alone')
     .option('--exit', 'stop after the demo; exit status 0 only if every figure equals the published one', false)
     .option('--json', 'last line of output: one JSON object with the metric values of the demo session', false)
     .option('--speed <n>', 'session seconds per second of the demo', wholeNumber(1, 3600), 120)

@@ -1,12 +1,14 @@
 export interface Installation {
   readonly url: string;
   readonly grpcUrl: string;
+  /** Where publishers connect, if they can. */
+  readonly publishUrl?: string | undefined;
   readonly operatorKey: string;
   readonly secretsFile: string;
 }
 
 /** What a person needs after the start; on stderr, since stdout belongs to what a command answers. */
-export function welcome({ url, grpcUrl, operatorKey, secretsFile }: Installation): void {
+export function welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile }: Installation): void {
   const lines = [
     '',
     `  Shopcast is ready.`,
@@ -14,6 +16,7 @@ export function welcome({ url, grpcUrl, operatorKey, secretsFile }: Installation
     `  Dashboard   ${url}/dashboard/#key=${operatorKey}`,
     `  API         ${url}/docs`,
     `  gRPC        ${grpcUrl} (with reflection)`,
+    ...(publishUrl === undefined ? [] : [`  RTMP        ${publishUrl} (with an ingest key of a session)`]),
     `  Keys        ${secretsFile}`,
     '',
     '',

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { serviceFor, serviceNames } from './gateway/routes.js';
 
-const processes = [...serviceNames, 'gateway'].map((name) => join('processes', name));
+const processes = [...serviceNames, 'gateway', 'media-server'].map((name) => join('processes', name));
 const parts = ['postgres', 'kafka', 'redis', ...processes];
 
 describe('the local profile', () => {
@@ -24,7 +24,7 @@ describe('the local profile', () => {
   };
   const account = async (accountId: string) => (await installation.api.get(`/v1/accounts/${accountId}`)).body;
 
-  it('runs Postgres, Kafka, Redis, four services and the gateway as processes of their own', () => {
+  it('runs Postgres, Kafka, Redis, four services, the gateway and the media server as processes of their own', () => {
     const pids = parts.map(pidOf);
 
     expect(pids).not.toContain(undefined);

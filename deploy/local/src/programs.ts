@@ -1,3 +1,4 @@
+import { mediaEnvironment, type InstallationSecrets, type MediaPorts } from '@shopcast/launch';
 import { freePort, repositoryRoot } from '@shopcast/servers';
 import { join } from 'node:path';
 import { serviceNames, type ServiceName } from './gateway/routes.js';
@@ -15,6 +16,8 @@ export interface LocalAddresses {
   /** The gateway's. */
   readonly port: number;
   readonly grpcPorts: Readonly<Partial<Record<ServiceName, number>>>;
+  /** Without them there is no media server. */
+  readonly media?: MediaPorts;
 }
 
 export function addressesFrom(port: number): LocalAddresses {
@@ -58,4 +61,30 @@ export function gatewayProgram(home: string, { port }: LocalAddresses, services:
     env: { PORT: String(port), ...Object.fromEntries(upstreams) },
     readyUrl: `http://127.0.0.1:${port}/health/live`,
   };
+}
+
+/** The media server, if the installation has one: it speaks to stream-session directly. */
+export function mediaPrograms(
+  home: string,
+  { media }: LocalAddresses,
+  services: readonly NodeProgram[],
+  secrets: InstallationSecrets,
+): NodeProgram[] {
+  const session = services.find(({ name }) => name === 'stream-session');
+  if (!media || !session) return [];
+  const { MEDIA_SECRET } = mediaEnvironment(secrets, media);
+  return [
+    {
+      name: 'media-server',
+      main: join(repositoryRoot(), 'deploy', 'media-server', 'dist', 'main.js'),
+      directory: programFolder(home, 'media-server'),
+      env: {
+        MEDIA_SECRET,
+        MEDIA_RTMP_PORT: String(media.rtmp),
+        MEDIA_HTTP_PORT: String(media.http),
+        MEDIA_HOOK_URL: new URL('/v1/media-hooks/shopcast', session.readyUrl).href,
+      },
+      readyUrl: `http://127.0.0.1:${media.http}/health/live`,
+    },
+  ];
 }

@@ -1,4 +1,12 @@
-import { aborted, checkBeforeLaunch, demoThenWait, type LaunchOptions, stopRequest, welcome } from '@shopcast/launch';
+import {
+  aborted,
+  checkBeforeLaunch,
+  demoThenWait,
+  type LaunchOptions,
+  mediaPorts,
+  stopRequest,
+  welcome,
+} from '@shopcast/launch';
 import { engineHome } from '@shopcast/servers';
 import { join } from 'node:path';
 import { serviceNames } from './gateway/routes.js';
@@ -10,11 +18,13 @@ import { startLocal } from './start-local.js';
 export async function runLocal(options: LaunchOptions): Promise<number> {
   const stopped = stopRequest();
   const home = join(engineHome(), 'local');
-  const addresses = addressesFrom(options.port);
+  const media = options.media ? mediaPorts(options.port) : undefined;
+  const addresses = { ...addressesFrom(options.port), ...(media && { media }) };
   const { port, grpcPorts } = addresses;
   await checkBeforeLaunch(home, []);
-  for (const name of [...serviceNames, 'gateway']) await endLeftover({ name, directory: programFolder(home, name) });
-  await checkBeforeLaunch(home, [port, ...Object.values(grpcPorts)]);
+  for (const name of [...serviceNames, 'gateway', 'media-server'])
+    await endLeftover({ name, directory: programFolder(home, name) });
+  await checkBeforeLaunch(home, [port, ...Object.values(grpcPorts), ...Object.values(media ?? {})]);
 
   const secretsFile = join(home, 'keys.json');
   process.stderr.write('shopcast: starting Postgres, Kafka, Redis and the services …\n');
@@ -28,7 +38,8 @@ export async function runLocal(options: LaunchOptions): Promise<number> {
     const grpcUrl = Object.entries(grpcPorts)
       .map(([service, grpcPort]) => `${service} 127.0.0.1:${grpcPort}`)
       .join(', ');
-    welcome({ url, grpcUrl, operatorKey, secretsFile });
+    const publishUrl = media && `rtmp://127.0.0.1:${media.rtmp}/live`;
+    welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile });
     return await demoThenWait({ url, operatorKey }, options, stopped);
   } finally {
     await shopcast.stop();

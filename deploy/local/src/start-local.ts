@@ -4,6 +4,7 @@ import {
   installationSecrets,
   type InstallationSecrets,
   keepEnvironment,
+  mediaEnvironment,
   operatorKeyHash,
   provisionServiceDatabases,
   rolePassword,
@@ -12,7 +13,7 @@ import {
 } from '@shopcast/launch';
 import { type Engines, startEngines } from './engines.js';
 import { startNodeProcess } from './node-process.js';
-import { gatewayProgram, servicePrograms, type LocalAddresses } from './programs.js';
+import { gatewayProgram, mediaPrograms, servicePrograms, type LocalAddresses } from './programs.js';
 
 export interface LocalShopcast {
   readonly secrets: InstallationSecrets;
@@ -58,11 +59,13 @@ export async function startLocal(
       REDIS_URL: engines.redisUrl,
       HOST: '127.0.0.1',
       PUBLIC_URL: `http://127.0.0.1:${addresses.port}`,
+      ...(addresses.media ? mediaEnvironment(secrets, addresses.media) : {}),
       ...parts.environment,
     };
     keepEnvironment(home, { ...shared, POSTGRES_ADMIN_URL: engines.postgresUrl });
     const services = await servicePrograms(home, addresses, shared);
-    const programs = [...services, gatewayProgram(home, addresses, services)];
+    const media = mediaPrograms(home, addresses, services, secrets);
+    const programs = [...services, gatewayProgram(home, addresses, services), ...media];
     const running = await allOrNone(
       programs.map((program) => supervise(program.name, () => startNodeProcess(program))),
     );

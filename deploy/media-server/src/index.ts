@@ -1,0 +1,1 @@
+export { startMediaServer, type MediaServer, type MediaServerOptions } from './start-media-server.js';
