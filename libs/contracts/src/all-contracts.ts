@@ -11,6 +11,7 @@ import { sessionScheduled } from './session/session-scheduled.js';
 import { sessionStarted } from './session/session-started.js';
 import { viewerEntered } from './audience/viewer-entered.js';
 import { viewerLeft } from './audience/viewer-left.js';
+import { commentDeleted } from './interaction/comment-deleted.js';
 import { commentPosted } from './interaction/comment-posted.js';
 import { sessionShared } from './interaction/session-shared.js';
 import { viewerFollowed } from './interaction/viewer-followed.js';
@@ -66,6 +67,7 @@ export const allContracts: readonly EventContract[] = [
   viewerEntered,
   viewerLeft,
   commentPosted,
+  commentDeleted,
   sessionShared,
   viewerFollowed,
   viewerLiked,

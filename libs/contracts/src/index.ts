@@ -15,6 +15,7 @@ export * from './coupon/coupon-dropped.js';
 export * from './coupon/coupon-expired.js';
 export * from './coupon/coupon-returned.js';
 export * from './coupon/coupon-used.js';
+export * from './interaction/comment-deleted.js';
 export * from './interaction/comment-posted.js';
 export * from './interaction/session-shared.js';
 export * from './interaction/viewer-followed.js';

@@ -28,7 +28,8 @@ export const topics = {
     owner: 'stream-session',
     partitions: AGGREGATE_PARTITIONS,
     key: 'sessionId',
-    meaning: 'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going.',
+    meaning:
+      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going.',
   },
   audience: {
     name: 'shopcast.audience',
@@ -40,7 +41,7 @@ export const topics = {
     name: 'shopcast.interaction',
     owner: 'stream-session',
     ...aboutViewers,
-    meaning: 'What viewers do in the room: comments, likes, follows, shares.',
+    meaning: 'What viewers do in the room: comments (also when they are deleted), likes, follows, shares.',
   },
   moderation: {
     name: 'shopcast.moderation',

@@ -64,9 +64,11 @@ import { StayHolderRepository } from './persistence/stay-holder.repository.js';
 import { StayRepository } from './persistence/stay.repository.js';
 import { streamSessionDatabase } from './persistence/stream-session-database.js';
 import { UsedTicketRepository } from './persistence/used-ticket.repository.js';
+import { CommentsProjection } from './projections/comments.projection.js';
 import { LikesProjection } from './projections/likes.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { StaysProjection } from './projections/stays.projection.js';
+import { HideCommentWhenDeleted } from './reactions/hide-comment-when-deleted.reaction.js';
 import { ShowCouponWhenDropped } from './reactions/show-coupon-when-dropped.reaction.js';
 import { ShowPriceWhenChanged } from './reactions/show-price-when-changed.reaction.js';
 import { ShowShelfWhenArranged } from './reactions/show-shelf-when-arranged.reaction.js';
@@ -91,10 +93,12 @@ const database = DatabaseModule.register({
 const consumers = [
   StaysProjection,
   LikesProjection,
+  CommentsProjection,
   RevokedKeysProjection,
   ShowShelfWhenArranged,
   ShowPriceWhenChanged,
   ShowCouponWhenDropped,
+  HideCommentWhenDeleted,
 ];
 
 const frameHandlers = [

@@ -17,6 +17,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/media',
     '/v1/sessions/:sessionId/ingest-keys',
     '/v1/sessions/:sessionId/ingest-keys/*',
+    '/v1/sessions/:sessionId/comments/*',
     '/v1/viewer-tokens',
     '/v1/moderation/*',
     '/v1/media-hooks/*',

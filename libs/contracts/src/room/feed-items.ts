@@ -14,6 +14,9 @@ export const feedItems = {
     author: Type.String({ description: 'The same for all comments of a viewer in this session; not who it is' }),
     text: text('What was written', 500),
   }),
+  deleted: item('deleted', 'This comment is to be shown no longer; who comes back does not get it.', {
+    commentId: id('The comment'),
+  }),
   shelf: item('shelf', 'The shelf has become this.', { listingIds: Type.Array(id('A listing')) }),
   pin: item('pin', 'The host explains this listing from now on; null: none.', {
     listingId: Type.Union([id('The listing'), Type.Null()]),

@@ -1,5 +1,6 @@
 import {
   cartAdded,
+  commentDeleted,
   commentPosted,
   type EventContract,
   orderPaid,
@@ -24,6 +25,8 @@ import type { Arrival, First } from './viewer-story.js';
 export interface Effect {
   /** Added in the minute of the fact. */
   readonly counts?: Partial<Counts>;
+  /** Taken back: added in the minute of this time, at which it was counted. */
+  readonly takesBack?: { readonly atMs: number; readonly counts: Partial<Counts> };
   /** Done by the viewer, perhaps for the first time. */
   readonly firsts?: readonly First[];
   readonly enters?: { readonly stayId: string; readonly arrival: Arrival };
@@ -41,6 +44,8 @@ on(viewerEntered, ({ stayId, follower, source: { channel, detail = '' } }) => ({
 }));
 on(viewerLeft, ({ stayId }) => ({ leavesStay: stayId }));
 on(commentPosted, () => ({ counts: { comments: 1 }, firsts: ['commented', 'interacted'] }));
+// Its author has commented all the same: distinct commenters stay who they are.
+on(commentDeleted, ({ postedAt }) => ({ takesBack: { atMs: Date.parse(postedAt), counts: { comments: -1 } } }));
 on(viewerLiked, ({ count }) => ({ counts: { likes: count }, firsts: ['liked', 'interacted'] }));
 on(viewerFollowed, () => ({ counts: { new_followers: 1 }, firsts: ['interacted'] }));
 on(sessionShared, () => ({ counts: { shares: 1 }, firsts: ['interacted'] }));

@@ -1,4 +1,5 @@
 import {
+  commentDeleted,
   commentPosted,
   orderDepositPaid,
   orderForfeited,
@@ -66,6 +67,17 @@ const counted = ({ buckets }: Folded): object =>
 describe('folding facts', () => {
   it('counts a distinct viewer in the minute of the first time', () => {
     expect(counted(fold([visited(70_000), visited(130_000)], knowing()))).toEqual({ 1: { shop_visitors: 1 } });
+  });
+
+  it('takes a deleted comment out of the minute in which it was posted, but its author has commented', () => {
+    const comment = { ...room, viewerId: 'wx', commentId: orderId };
+    const posted = fact(70_000, commentPosted.of({ ...comment, text: 'hello' }));
+    const postedAt = new Date(START_MS + 70_000).toISOString();
+    const deleted = fact(200_000, commentDeleted.of({ ...comment, postedAt, keyId: null, grounds: null }));
+
+    const all = { 1: { commenters: 1, interactors: 1 } };
+    expect(counted(fold([posted, deleted, deleted], knowing()))).toEqual(all);
+    expect(counted(fold([deleted], knowing()))).toEqual({ 1: { comments: -1 } });
   });
 
   it('counts nothing for a deposit, nor for a shipment: the sale counts when all of it is paid', () => {

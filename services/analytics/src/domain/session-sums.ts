@@ -53,10 +53,11 @@ export class SessionSums {
     readonly startedAtMs: number | null,
   ) {}
 
-  take({ timeMs, traceparent }: RecordedEvent, { counts, products }: Effect): void {
+  take({ timeMs, traceparent }: RecordedEvent, { counts, products, takesBack }: Effect): void {
     this.facts += 1;
     if (traceparent !== undefined) this.traceparent = traceparent;
     if (counts) this.add(timeMs, counts);
+    if (takesBack) this.add(takesBack.atMs, takesBack.counts);
     for (const { listingId, amounts } of products ?? []) {
       for (const [what, amount] of Object.entries(amounts ?? {}) as [ProductCount, number][])
         this.addToProduct(listingId, { what, atMs: timeMs, sinceMs: timeMs, beforeMs: NEVER, amount });

@@ -1,6 +1,8 @@
 import {
   type CartAdded,
   cartAdded,
+  type CommentDeleted,
+  commentDeleted,
   type CommentPosted,
   commentPosted,
   type OrderPaid,
@@ -40,6 +42,7 @@ type FoldedFact =
   | ViewerEntered
   | ViewerLeft
   | CommentPosted
+  | CommentDeleted
   | ViewerLiked
   | ViewerFollowed
   | SessionShared
@@ -71,6 +74,7 @@ export class SessionFoldProjection {
     viewerEntered,
     viewerLeft,
     commentPosted,
+    commentDeleted,
     viewerLiked,
     viewerFollowed,
     sessionShared,

@@ -57,7 +57,8 @@ WITH
     UNION ALL SELECT 'click_buyers', greatest(b.at, c.at), 1 FROM first_time b JOIN first_time c USING (viewer_id)
       WHERE b.what = 'buyers' AND c.what = 'product_click_uv'
     UNION ALL SELECT 'view_pv', at, 1 FROM raw WHERE type = 'viewer.entered.v1'
-    UNION ALL SELECT 'comments', at, 1 FROM raw WHERE type = 'comment.posted.v1'
+    UNION ALL SELECT 'comments', at, 1 FROM raw posted WHERE type = 'comment.posted.v1' AND NOT EXISTS (
+      SELECT FROM raw WHERE type = 'comment.deleted.v1' AND data->>'commentId' = posted.data->>'commentId')
     UNION ALL SELECT 'likes', at, (data->>'count')::float8 FROM raw WHERE type = 'viewer.liked.v1'
     UNION ALL SELECT 'new_followers', at, 1 FROM raw WHERE type = 'viewer.followed.v1'
     UNION ALL SELECT 'shares', at, 1 FROM raw WHERE type = 'session.shared.v1'

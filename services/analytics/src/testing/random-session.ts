@@ -1,5 +1,6 @@
 import {
   cartAdded,
+  commentDeleted,
   commentPosted,
   type Fact,
   listingPinned,
@@ -149,6 +150,13 @@ function viewerFacts(
     record(enteredMs, viewerEntered.of({ ...viewer, stayId, follower: chance.chance(0.5), source }));
     if (leftMs !== null) record(leftMs, viewerLeft.of({ ...viewer, stayId, reason: 'left' }));
   };
+  const comments = (atMs: number): void => {
+    const [commentId, postedAt] = [chance.uuid(), new Date(atMs).toISOString()];
+    record(atMs, commentPosted.of({ ...viewer, commentId, text: '買った！' }));
+    if (chance.chance(0.7)) return;
+    const deleted = commentDeleted.of({ ...viewer, commentId, postedAt, keyId: null, grounds: null });
+    record(atMs + chance.between(0, 150_000), deleted);
+  };
   for (const enteredMs of times(chance.chance(0.5) ? 4 : 1)) {
     const aWhile = chance.chance(0.5) ? chance.between(1, 120_000) : justAbout(chance.between(1, 4) * HALF_MINUTE_MS);
     stays(enteredMs, chance.pick([enteredMs, enteredMs + aWhile, endedAtMs ?? anyTime(), null]));
@@ -160,8 +168,7 @@ function viewerFacts(
     stays(cameMs, leftMs);
     if (leftMs !== null) cameMs = leftMs + chance.pick([1, 10_000, justAbout(HALF_MINUTE_MS)]);
   }
-  for (const atMs of times(3))
-    record(atMs, commentPosted.of({ ...viewer, commentId: chance.uuid(), text: '買った！' }));
+  for (const atMs of times(3)) comments(atMs);
   for (const atMs of times(2)) record(atMs, viewerLiked.of({ ...viewer, count: chance.between(1, 30) }));
   if (chance.chance(0.2)) record(anyTime(), viewerFollowed.of(viewer));
   if (chance.chance(0.2)) record(anyTime(), sessionShared.of({ ...viewer, channel: 'friends' }));

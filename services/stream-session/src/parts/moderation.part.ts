@@ -1,3 +1,6 @@
+import { DeleteCommentController } from '../features/delete-comment/delete-comment.controller.js';
+import { DeleteCommentGrpcController } from '../features/delete-comment/delete-comment.grpc-controller.js';
+import { DeleteCommentHandler } from '../features/delete-comment/delete-comment.handler.js';
 import { KeepWordListController } from '../features/keep-word-list/keep-word-list.controller.js';
 import { KeepWordListHandler } from '../features/keep-word-list/keep-word-list.handler.js';
 import { LiftRestrictionController } from '../features/lift-restriction/lift-restriction.controller.js';
@@ -14,7 +17,9 @@ import { RestrictViewerGrpcController } from '../features/restrict-viewer/restri
 import { RestrictViewerHandler } from '../features/restrict-viewer/restrict-viewer.handler.js';
 import { Restrictions } from '../moderation/restrictions.js';
 import { WordFilters } from '../moderation/word-filters.js';
+import { WrittenComments } from '../moderation/written-comments.js';
 import { AuditLog } from '../persistence/audit-log.js';
+import { CommentRepository } from '../persistence/comment.repository.js';
 import { RestrictionRepository } from '../persistence/restriction.repository.js';
 import { WordListRepository } from '../persistence/word-list.repository.js';
 
@@ -28,6 +33,8 @@ export const moderation = {
     LiftRestrictionGrpcController,
     ListRestrictionsController,
     ListRestrictionsGrpcController,
+    DeleteCommentController,
+    DeleteCommentGrpcController,
     ReadAuditLogController,
     ReadAuditLogGrpcController,
   ],
@@ -36,10 +43,13 @@ export const moderation = {
     RestrictViewerHandler,
     LiftRestrictionHandler,
     ListRestrictionsHandler,
+    DeleteCommentHandler,
     ReadAuditLogHandler,
     WordFilters,
     Restrictions,
+    WrittenComments,
     AuditLog,
+    CommentRepository,
     RestrictionRepository,
     WordListRepository,
   ],

@@ -5,6 +5,7 @@ import { FirstTables1764000000000 } from './migrations/1764000000000-first-table
 import { RoomTickets1765300000000 } from './migrations/1765300000000-room-tickets.migration.js';
 import { WordLists1765400000000 } from './migrations/1765400000000-word-lists.migration.js';
 import { Moderation1765600000000 } from './migrations/1765600000000-moderation.migration.js';
+import { RoomComments1765610000000 } from './migrations/1765610000000-room-comments.migration.js';
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
 import { SessionRow } from './session.row.js';
 
@@ -16,6 +17,7 @@ export const streamSessionDatabase = {
     RoomTickets1765300000000,
     WordLists1765400000000,
     Moderation1765600000000,
+    RoomComments1765610000000,
     Ingests1765700000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

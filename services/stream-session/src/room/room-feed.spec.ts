@@ -43,6 +43,20 @@ describe('what a room is told', () => {
     ]);
   });
 
+  it('has no comment that was deleted, whichever of the two was heard first, and one end of it', async () => {
+    const feed = new RoomFeed(new MemoryLiveState(), 's', limits, () => true);
+    await feed.open();
+    const [late, early] = [comment(newId()), comment(newId())];
+    const end = (commentId: string) => ({ t: 'deleted', commentId, at }) as const;
+    await feed.tell(late);
+    await feed.tell(end(late.commentId));
+    await feed.tell(end(early.commentId));
+    await feed.tell(early);
+    await feed.tell(end(late.commentId));
+
+    expect(shown(feed)).toEqual([1, 5, [2, 3]]);
+  });
+
   it('leaves out what is no news, and what another version of this program may tell', async () => {
     const liveState = new MemoryLiveState();
     const feed = new RoomFeed(liveState, 's', limits, (item) => item.t !== 'state');

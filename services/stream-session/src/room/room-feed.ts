@@ -13,14 +13,15 @@ export class RoomFeed {
   readonly frames: Feed;
   private readonly stream: RoomStream;
   private readonly comments = new RecentIds(REMEMBERED_COMMENTS);
+  private readonly deletions = new RecentIds(REMEMBERED_COMMENTS);
   private hasJumped = false;
 
-  /** @param isNews takes over what is heard, and says whether it is new; comments are judged here */
+  /** @param isNews takes over what is heard, and says whether it is new; comments and their end are judged here */
   constructor(
     liveState: LiveState,
     sessionId: string,
     limits: FeedLimits,
-    private readonly isNews: (item: Exclude<FeedItem, { t: 'comment' }>) => boolean,
+    private readonly isNews: (item: Exclude<FeedItem, { t: 'comment' | 'deleted' }>) => boolean,
   ) {
     this.stream = new RoomStream(liveState, sessionId, {
       heard: (first, entries) => entries.forEach((entry, index) => this.heard(first + index, entry)),
@@ -63,11 +64,21 @@ export class RoomFeed {
   }
 
   private told(seq: number, json: string, item: FeedItem): Told | undefined {
+    if (item.t === 'deleted') return this.deleted(item.commentId) ? { seq, json } : undefined;
     if (item.t !== 'comment') return this.isNews(item) ? { seq, json } : undefined;
     // The same comment again: its author did not get the answer, and sent it to another process.
     if (this.comments.has(item.commentId)) return undefined;
     this.comments.add(item.commentId);
-    return { seq, json, author: item.author };
+    return { seq, json, author: item.author, commentId: item.commentId };
+  }
+
+  /** One that is deleted before it was heard of is not shown afterwards. @returns whether it is new */
+  private deleted(commentId: string): boolean {
+    if (this.deletions.has(commentId)) return false;
+    this.deletions.add(commentId);
+    this.comments.add(commentId);
+    this.frames.forget(commentId);
+    return true;
   }
 
   private jumped(to: RoomPosition): void {

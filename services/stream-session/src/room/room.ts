@@ -194,7 +194,7 @@ export class Room {
     this.audience.everyConnection((connection) => connection.close('ended'));
   }
 
-  private isNews(item: Exclude<FeedItem, { t: 'comment' }>): boolean {
+  private isNews(item: Exclude<FeedItem, { t: 'comment' | 'deleted' }>): boolean {
     if (item.t === 'price' || item.t === 'coupon') return true;
     if (item.t !== 'state') return this.show.apply(item);
     const isLater = `${item.at} ${item.state}` !== this.toldState && item.at >= (this.toldState.split(' ')[0] ?? '');

@@ -77,6 +77,11 @@ describe('a room in two processes with Redis between them', () => {
     for (;;) if ((await noah.ask({ t: 'comment', text: 'so far so good' })).t === 'refused') break;
     expect(await noah.ask({ t: 'comment', text: 'and now?' })).toMatchObject({ code: 'room.muted' });
     expect((await mia.ask({ t: 'comment', text: 'I may' })).t).toBe('ok');
+    const said = () => noah.items.flatMap((item) => (item.t === 'comment' && item.text === 'I may' ? [item] : []));
+    await noah.until(() => said().length === 1);
+    const { commentId } = said()[0] ?? {};
+    await other.http.as(session.hostKey).delete(`/v1/sessions/${session.sessionId}/comments/${commentId}`).expect(204);
+    await mia.until(() => mia.items.some((item) => item.t === 'deleted' && item.commentId === commentId));
     const { body: ban } = await restrict('ban');
 
     const { code } = closeCodes.banned;

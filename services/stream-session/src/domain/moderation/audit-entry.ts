@@ -1,5 +1,11 @@
 /** What moderators do, by the names under which it is written down. */
-export const moderationActions = ['viewer.muted', 'viewer.banned', 'restriction.lifted', 'word_list.changed'] as const;
+export const moderationActions = [
+  'viewer.muted',
+  'viewer.banned',
+  'restriction.lifted',
+  'comment.deleted',
+  'word_list.changed',
+] as const;
 export type ModerationAction = (typeof moderationActions)[number];
 
 /** Somebody has done something to keep order. */

@@ -57,3 +57,11 @@ export class RestrictionEndsBeforeItBegins extends DomainError {
     super('A restriction must end in the future, or when it is lifted');
   }
 }
+
+export class CommentNotFound extends DomainError {
+  readonly code = 'comment.not_found';
+  readonly kind = 'not_found';
+  constructor(commentId: string) {
+    super('There is no such comment', { commentId });
+  }
+}

@@ -21,9 +21,14 @@ export class RestrictViewerController {
   @ApiOkResponse({ type: RestrictionAnswer, description: 'It holds in every process within a second' })
   @Refuses(400, 401, 403, 404, 422)
   async restrict(@Caller() staff: Staff, @Body() body: RestrictViewerBody): Promise<RestrictionAnswer> {
-    const { viewerId, kind, sessionId = null, until = null, reason = null } = body;
-    const untilMs = until === null ? null : Date.parse(until);
-    const place = sessionId === null ? null : sessionId.toLowerCase();
-    return toRestrictionAnswer(await this.handler.handle(staff, { viewerId, kind, sessionId: place, untilMs, reason }));
+    const { viewerId, commentId, kind, sessionId, until, reason } = body;
+    const restriction = await this.handler.handle(staff, {
+      whom: { viewerId, commentId: commentId?.toLowerCase() },
+      kind,
+      sessionId: sessionId?.toLowerCase() ?? null,
+      untilMs: until === undefined ? null : Date.parse(until),
+      reason: reason ?? null,
+    });
+    return toRestrictionAnswer(restriction);
   }
 }

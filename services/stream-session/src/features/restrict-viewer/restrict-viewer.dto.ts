@@ -2,10 +2,15 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type RestrictionKind, restrictionKinds } from '@shopcast/contracts';
 import { Instant, PlainText } from '@shopcast/http';
 import { IsIn, IsUUID } from 'class-validator';
-import { Optional, ViewerId } from '../../api/fields.decorator.js';
+import { Optional, OptionalViewerId } from '../../api/fields.decorator.js';
 
 export class RestrictViewerBody {
-  @ViewerId() readonly viewerId!: string;
+  @OptionalViewerId() readonly viewerId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Instead of `viewerId`: whoever has written this comment' })
+  @Optional()
+  @IsUUID()
+  readonly commentId?: string;
 
   @ApiProperty({ enum: restrictionKinds, description: '`mute`: may not write; `ban`: may not be in the room' })
   @IsIn(restrictionKinds)

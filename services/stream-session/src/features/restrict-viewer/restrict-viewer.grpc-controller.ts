@@ -13,7 +13,8 @@ import { RestrictViewerHandler } from './restrict-viewer.handler.js';
 /** What is not given arrives as an empty text, or as null. */
 export class RestrictViewerRequest {
   @IsIn(Object.values(wireKinds)) readonly kind!: WireKind;
-  @ViewerId() readonly viewerId!: string;
+  @Given() @ViewerId() readonly viewerId!: string;
+  @Given() @IsUUID() readonly commentId!: string;
   @Given() @IsUUID() readonly sessionId!: string;
   @Given() @ValidateNested() @Type(() => TimestampMessage) readonly until!: TimestampMessage | null;
   @Given() @PlainText(500, {}) readonly reason!: string;
@@ -26,10 +27,10 @@ export class RestrictViewerGrpcController {
   @GrpcMethod('ModerationService', 'RestrictViewer')
   @Allow(assistants)
   async restrict(@Caller() staff: Staff, @Payload() request: RestrictViewerRequest): Promise<object> {
-    const { kind, viewerId, sessionId, until, reason } = request;
+    const { kind, viewerId, commentId, sessionId, until, reason } = request;
     const restriction = await this.handler.handle(staff, {
       kind: kindOf(kind) ?? 'mute',
-      viewerId,
+      whom: { viewerId: viewerId || undefined, commentId: commentId.toLowerCase() || undefined },
       sessionId: sessionId.toLowerCase() || null,
       untilMs: until === null ? null : toDate(until).getTime(),
       reason: reason || null,

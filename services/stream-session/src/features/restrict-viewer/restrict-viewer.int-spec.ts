@@ -1,5 +1,12 @@
 import type { StaffScope } from '@shopcast/access';
-import { closeCodes, protos, restrictionImposed, restrictionLifted, viewerLeft } from '@shopcast/contracts';
+import {
+  closeCodes,
+  commentDeleted,
+  protos,
+  restrictionImposed,
+  restrictionLifted,
+  viewerLeft,
+} from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { ticketFrom } from '@shopcast/room-client';
 import { type ServiceUnderTest, startService, TestGrpc } from '@shopcast/testing';
@@ -102,6 +109,47 @@ describe('keeping order', () => {
     await asMia.post(`/v1/sessions/${session.sessionId}/room-tickets`).expect(403);
   });
 
+  it('a deleted comment is gone for everybody, those included who come back, and counts once as deleted', async () => {
+    const since = noah.position;
+    await says(mia);
+    await noah.until(() => noah.items.some(({ t }) => t === 'comment'));
+    const comment = noah.items.find((item) => item.t === 'comment');
+    const commentId = comment?.t === 'comment' ? comment.commentId : '';
+    const address = `/v1/sessions/${session.sessionId}/comments/${commentId}`;
+    const assistant = staff(['assistant']);
+    for (const _again of [1, 2]) await assistant.delete(`${address}?reason=spam`).expect(204);
+
+    await noah.until(() => noah.items.some((item) => item.t === 'deleted' && item.commentId === commentId));
+    const late = await RoomClient.connect(service.url, session.sessionId, session.token('late'), since);
+    await late.until(() => late.position.seq >= noah.position.seq);
+    expect(late.welcome?.missed).toBeNull();
+    expect(late.items.map(({ t }) => t)).toEqual(['deleted']);
+    await late.close();
+    await service.log.untilQuiet();
+    const deleted = (await service.publishedAs(commentDeleted)).filter(ofAccount);
+    const postedAt = comment?.at;
+    expect(deleted.map(({ data }) => data)).toMatchObject([{ commentId, viewerId: 'mia', postedAt, grounds: 'spam' }]);
+    expect((await session.host.get(`${AUDIT_LOG}?viewerId=mia`)).body.items).toMatchObject([
+      { action: 'comment.deleted', commentId, sessionId: session.sessionId, reason: 'spam' },
+    ]);
+    expect(noah.items.filter(({ t }) => t === 'deleted')).toHaveLength(1);
+  });
+
+  it('finds whoever has written a comment a moment ago, and no comment of others', async () => {
+    await says(mia);
+    await noah.until(() => noah.items.some(({ t }) => t === 'comment'));
+    const [commentId] = noah.items.flatMap((item) => (item.t === 'comment' ? [item.commentId] : []));
+    expect(await restrict({ commentId, kind: 'mute' })).toMatchObject({ viewerId: 'mia' });
+    expect(await says(mia)).toMatchObject({ code: 'room.muted' });
+
+    for (const neither of [{}, { commentId, viewerId: 'mia' }]) await restrict({ kind: 'mute', ...neither }, 400);
+    expect((await restrict({ kind: 'mute', commentId: newId() }, 404)).code).toBe('comment.not_found');
+    const [stranger, other] = [(await openSession(service)).host, await another()];
+    await stranger.post(RESTRICTIONS).send({ commentId, kind: 'mute' }).expect(404);
+    await stranger.delete(`/v1/sessions/${session.sessionId}/comments/${commentId}`).expect(404);
+    await session.host.delete(`/v1/sessions/${other}/comments/${commentId}`).expect(404);
+  });
+
   it('is for moderators, in one session for assistants, and for nobody of another account', async () => {
     const [moderator, assistant] = [staff(['moderator']), staff(['assistant'])];
     const mute = { viewerId: 'mia', kind: 'mute' };
@@ -195,6 +243,8 @@ describe('keeping order', () => {
     });
     for (const wrong of [{}, { ...mute, viewerId: '' }, { ...mute, sessionId: '7' }])
       expect(await call('RestrictViewer', wrong)).toMatchObject({ refused: { code: 'request.invalid' } });
+    const nobodysComment = { sessionId: session.sessionId, commentId: newId() };
+    expect(await call('DeleteComment', nobodysComment)).toMatchObject({ refused: { code: 'comment.not_found' } });
     client.close();
   });
 });

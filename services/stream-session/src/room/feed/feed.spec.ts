@@ -9,6 +9,7 @@ const PLENTY = 1_000_000;
 const comment = (seq: number, author = `a${seq}`): Told => ({
   seq,
   author,
+  commentId: `c${seq}`,
   json: JSON.stringify({ t: 'comment', commentId: `c${seq}`, author, text: 'hello', at: '2026-11-23T12:30:00.000Z' }),
 });
 const read = (set: FrameSet | undefined, sample = 0): FeedFrame => {
@@ -43,6 +44,22 @@ describe('the feed', () => {
     ]);
     expect(feed.next(counts, 1)).toBeUndefined();
     expect(feed.position).toEqual({ epoch: 'e', seq: 10 });
+  });
+
+  it('forgets a comment in what waits and in what is kept, but not its number', () => {
+    const feed = told(4, 2);
+    feed.add(5, comment(5));
+    feed.add(6, comment(6));
+    for (const commentId of ['c2', 'c3', 'c5']) feed.forget(commentId);
+
+    expect(read(feed.next(counts, 9))).toMatchObject({ from: 5, to: 6, items: [{ seq: 6 }] });
+    const { sets, missed } = feed.resume({ epoch: 'e', seq: 0 }, PLENTY);
+    expect([seqs(sets), missed]).toEqual([[1, 4, 6], null]);
+    expect(sets.map(({ from, to }) => [from, to])).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
   });
 
   it('tells changed numbers alone once a second', () => {

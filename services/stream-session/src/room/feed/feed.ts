@@ -52,6 +52,13 @@ export class Feed {
     if (told) this.pending.push(told);
   }
 
+  /** A comment is to be seen by nobody any more: neither by those who wait for it nor by those who come back. */
+  forget(commentId: string): void {
+    this.pending = this.pending.filter((told) => told.commentId !== commentId);
+    this.history = this.history.map((set) => set.without(commentId));
+    this.historyBytes = this.history.reduce((sum, set) => sum + inMemory(set), 0);
+  }
+
   /** The sequence goes on elsewhere; nobody can resume what was before. */
   renew(at: RoomPosition): void {
     this.at = at;

@@ -8,6 +8,7 @@ export interface Told {
   readonly json: string;
   /** Of a comment: who wrote it, as the room sees it. Only comments are ever left out. */
   readonly author?: string;
+  readonly commentId?: string;
 }
 
 export interface RoomCounts {
@@ -52,6 +53,13 @@ export class FrameSet {
   after(seq: number): FrameSet {
     const rest = this.items.filter((item) => item.seq > seq);
     return new FrameSet(Math.max(this.from, seq + 1), this.to, rest, this.counts, this.limit);
+  }
+
+  /** The same numbers without this comment. */
+  without(commentId: string): FrameSet {
+    if (!this.comments.some((comment) => comment.commentId === commentId)) return this;
+    const rest = this.items.filter((item) => item.commentId !== commentId);
+    return new FrameSet(this.from, this.to, rest, this.counts, this.limit);
   }
 
   private encodeSample(sample: number): SharedFrame {
