@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PlainText } from '@shopcast/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
 import { type WordAction, wordActions, type WordList } from '../../domain/moderation/word-list.js';
 
 const MAX_WORDS = 2_000;
@@ -24,6 +24,7 @@ export class WordListBody {
   @ApiProperty({ type: ListedWordBody, isArray: true, maxItems: MAX_WORDS })
   @IsArray()
   @ArrayMaxSize(MAX_WORDS)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ListedWordBody)
   readonly words!: ListedWordBody[];

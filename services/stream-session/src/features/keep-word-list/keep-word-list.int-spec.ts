@@ -70,6 +70,7 @@ describe('PUT /v1/moderation/word-list', () => {
       [['scam', 'ＳＣＡＭ'].map((word) => ({ word, action: 'mask' })), 422, 'word_list.word_twice'],
       [null, 400, 'request.invalid'],
       [[null], 400, 'request.invalid'],
+      [[[]], 400, 'request.invalid'],
       [['scam'], 400, 'request.invalid'],
       [[{ word: '\u0000', action: 'mask' }], 400, 'request.invalid'],
       [[{ word: 'scam', action: 'hold' }], 400, 'request.invalid'],
