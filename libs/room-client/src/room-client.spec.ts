@@ -209,14 +209,18 @@ describe('a room client', () => {
     expect(ends).toHaveLength(1);
   });
 
-  it('lets go of the line it had when it opens another', async () => {
-    const { client, end } = visitor();
+  it('lets go of the line it had when it opens another, before it is in or after, and stays with that', async () => {
+    const { client, end, ends } = visitor();
     const first = client.open();
-    const before = await end(1);
+    await end(1);
     const second = client.open();
     (await end(2)).welcome(0);
     await Promise.all([first, second]);
-    expect(before.isOver).toBe(true);
+    const again = client.open();
+    (await end(3)).welcome(0);
+    await again;
+    await sleep(20);
+    expect(ends.map(({ isOver }) => isOver)).toEqual([true, true, false]);
   });
 
   it('passes on a refusal, and goes on', async () => {

@@ -242,11 +242,17 @@ export class RoomClient {
           if (isCurrent()) this.lost(code, reason);
         },
       });
-      // For the room each line is a device of the viewer: one left open would go on watching after a goodbye on the other.
-      this.wire?.cut();
-      this.wire = wire;
+      this.replaceWire(wire);
       this.cutUnless(wire, () => this.isIn);
     });
+  }
+
+  /** For the room an open line is a device of the viewer: an old one would go on watching after the goodbye on the new. */
+  private replaceWire(wire: Wire): void {
+    const before = this.wire;
+    this.wire = wire;
+    this.isIn = false;
+    before?.cut();
   }
 
   private repeatEntryOn(wire: Wire | undefined): void {
