@@ -1,5 +1,5 @@
 import type { EndOffsets, EventLog, OffsetRange, RecordBatch } from '@shopcast/event-log';
-import { AnotherLog, ArchiveInUse } from './archive.errors.js';
+import { ArchiveInUse, refuseAnother } from './archive.errors.js';
 import { ArchiveFolder } from './archive-folder.js';
 import { archivedRecord } from './archived-record.js';
 import { Duck } from './duck.js';
@@ -74,6 +74,7 @@ class ArchiveRun {
     const { log, topics } = this.options;
     const { segments, ends: archived } = await this.folder.progress();
     const to = await log.endOffsets(topics);
+    refuseAnother(archived, await log.endOffsets([...archived.keys()]));
     this.segments = segments;
     for (const [topic, offsets] of archived) this.reached.set(topic, [...offsets]);
     const ranges = rangesBetween(archived, to);
@@ -114,12 +115,7 @@ class ArchiveRun {
   }
 }
 
-function rangesBetween(archived: EndOffsets, ends: EndOffsets): OffsetRange[] {
-  return [...ends].flatMap(([topic, offsets]) =>
-    offsets.map((to, partition) => {
-      const from = archived.get(topic)?.[partition] ?? 0;
-      if (from > to) throw new AnotherLog(topic, partition, from, to);
-      return { topic, partition, from, to };
-    }),
+const rangesBetween = (archived: EndOffsets, ends: EndOffsets): OffsetRange[] =>
+  [...ends].flatMap(([topic, offsets]) =>
+    offsets.map((to, partition) => ({ topic, partition, from: archived.get(topic)?.[partition] ?? 0, to })),
   );
-}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
-import type { EndOffsets, LogRecord, OffsetRange, RecordBatch } from '@shopcast/event-log';
+import { type DuckDBConnection, DuckDBListValue, type DuckDBResultReader } from '@duckdb/node-api';
+import { type EndOffsets, type OffsetRange, type RecordBatch, StoredRecord } from '@shopcast/event-log';
 import { ArchiveProblem } from './archive.errors.js';
 import { ArchiveFolder, type ArchiveProgress } from './archive-folder.js';
 import type { ArchivedRecord } from './archived-record.js';
@@ -8,6 +8,9 @@ import { Duck } from './duck.js';
 
 /** Of one partition. */
 const PAGE_RECORDS = 10_000;
+/** All that is kept of a record. */
+const EVERYTHING = `day, "offset"::DOUBLE AS "offset", key, id, type, source, subject, epoch_ms(time)::DOUBLE AS "timeMs",
+  traceparent, headers, value`;
 /** Partitions whose records are fetched and worked on at the same time. */
 const LANES = 3;
 
@@ -47,16 +50,9 @@ export class ArchivedLog {
   }
 
   /** The archived records `from ≤ offset < to` in their order. */
-  async read(range: OffsetRange, connection: DuckDBConnection = this.duck.connection): Promise<ArchivedRecord[]> {
-    const files = this.files.get(range.topic);
-    if (files === undefined) return [];
-    const result = await connection.runAndReadAll(
-      `SELECT day, "offset"::DOUBLE AS "offset", key, id, type, source, subject, epoch_ms(time)::DOUBLE AS "timeMs", traceparent, headers, value
-       FROM read_parquet($1, hive_partitioning = true, hive_types = {'day': VARCHAR})
-       WHERE partition = $2 AND "offset" >= $3 AND "offset" < $4 ORDER BY "offset"`,
-      [new DuckDBListValue([...files]), range.partition, range.from, range.to],
-    );
-    return result.getRowObjects() as unknown as ArchivedRecord[];
+  async read(range: OffsetRange): Promise<ArchivedRecord[]> {
+    const result = await this.select(EVERYTHING, range, this.duck.connection);
+    return (result?.getRowObjects() ?? []) as unknown as ArchivedRecord[];
   }
 
   close(): void {
@@ -73,25 +69,34 @@ export class ArchivedLog {
       const pages = ranges.map((range) => pageOf(range, read / longest, (read + PAGE_RECORDS) / longest));
       const working: Promise<void>[] = [];
       for (const page of pages) {
-        const archived = await this.read(page, connection);
-        if (archived.length === 0) continue;
+        const result = await this.select('"offset"::DOUBLE, key, headers, value', page, connection);
+        const records = ((result?.getRows() ?? []) as Stored[]).map((stored) => new StoredRecord(...stored));
         const { topic, partition, to: nextOffset } = page;
-        working.push(onBatch({ topic, partition, records: archived.map(toLogRecord), nextOffset }));
+        if (records.length > 0) working.push(onBatch({ topic, partition, records, nextOffset }));
       }
       await Promise.all(working);
     }
   }
+
+  private async select(
+    columns: string,
+    { topic, partition, from, to }: OffsetRange,
+    connection: DuckDBConnection,
+  ): Promise<DuckDBResultReader | undefined> {
+    const files = this.files.get(topic);
+    if (files === undefined) return undefined;
+    return connection.runAndReadAll(
+      `SELECT ${columns} FROM read_parquet($1, hive_partitioning = true, hive_types = {'day': VARCHAR})
+       WHERE partition = $2 AND "offset" >= $3 AND "offset" < $4 ORDER BY "offset"`,
+      [new DuckDBListValue([...files]), partition, from, to],
+    );
+  }
 }
+
+type Stored = [offset: number, key: string | null, headers: string, value: string | null];
 
 /** The part of a range between two shares of its length. */
 function pageOf(range: OffsetRange, begin: number, end: number): OffsetRange {
   const at = (share: number): number => range.from + Math.ceil((range.to - range.from) * Math.min(1, share));
   return { ...range, from: at(begin), to: at(end) };
 }
-
-const toLogRecord = ({ offset, key, headers, value }: ArchivedRecord): LogRecord => ({
-  offset,
-  key,
-  headers: JSON.parse(headers) as Record<string, string>,
-  value,
-});

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EndOffsets, EventLog, OffsetRange, RecordBatch } from '@shopcast/event-log';
-import { AnotherLog } from './archive.errors.js';
+import { refuseAnother } from './archive.errors.js';
 import { ArchivedLog } from './archived-log.js';
 import { archivedRecord } from './archived-record.js';
 
@@ -28,8 +28,9 @@ const MAX_DIFFERENCES = 20;
 export async function compareArchive({ log, path, onProgress }: CompareOptions): Promise<ArchiveComparison> {
   const archive = await ArchivedLog.open(path);
   try {
-    const ranges = rangesTo(await archive.endOffsets());
-    refuseAnother(ranges, await log.endOffsets([...new Set(ranges.map(({ topic }) => topic))]));
+    const archived = await archive.endOffsets();
+    refuseAnother(archived, await log.endOffsets([...archived.keys()]));
+    const ranges = rangesTo(archived);
     const total = ranges.reduce((sum, { to }) => sum + to, 0);
     const reached = new Map<string, number>();
     const differences: string[] = [];
@@ -50,13 +51,6 @@ export async function compareArchive({ log, path, onProgress }: CompareOptions):
 
 const rangesTo = (ends: EndOffsets): OffsetRange[] =>
   [...ends].flatMap(([topic, offsets]) => offsets.map((to, partition) => ({ topic, partition, from: 0, to })));
-
-function refuseAnother(ranges: readonly OffsetRange[], ends: EndOffsets): void {
-  for (const { topic, partition, to } of ranges) {
-    const end = ends.get(topic)?.[partition] ?? 0;
-    if (end < to) throw new AnotherLog(topic, partition, to, end);
-  }
-}
 
 async function differencesIn(archive: ArchivedLog, from: number, batch: RecordBatch): Promise<string[]> {
   const { topic, partition, records, nextOffset: to } = batch;

@@ -1,4 +1,5 @@
 export { type ArchiveOptions, archiveLog, type ArchiveReport } from './archive-log.js';
 export * from './archive.errors.js';
+export { archiveThenLog } from './archive-then-log.js';
 export { ArchivedLog } from './archived-log.js';
 export { type ArchiveComparison, compareArchive } from './compare-archive.js';

@@ -19,5 +19,6 @@ export { EventSource } from './outbox/event-source.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-relay.js';
 export { PostgresEventLog, type PostgresEventLogOptions } from './postgres/postgres-event-log.js';
+export { StoredRecord } from './log/stored-record.js';
 export { postgresLogMigrations } from './postgres/postgres-log.migrations.js';
 export * from './replay.js';

@@ -13,7 +13,8 @@ export interface ReplayProgress {
 }
 
 export interface ReplayOptions {
-  readonly log: EventLog;
+  /** Where the records are: the log, or what can be read like it. */
+  readonly log: Pick<EventLog, 'scan' | 'endOffsets'>;
   /** Where the effects go: another database or schema than the live one, with the same tables. */
   readonly database: Database;
   /** Consumer instances that write to that database only through the transaction that they are handed. */
@@ -37,7 +38,10 @@ async function replayConsumer(instance: object, { log, database, from, to, onPro
   const definition = defineConsumer(instance);
   const runner = new ConsumerRunner({
     definition,
-    log,
+    log: {
+      endOffsets: (topics) => log.endOffsets(topics),
+      subscribe: () => Promise.reject(new Error('What is replayed is handed over')),
+    },
     database,
     owner: `replay/${newId()}`,
     settings: { ...defaultRunnerSettings, recordsPerTurn: 10_000, paceMs: 0, turnTimeoutMs: 120_000 },

@@ -15,7 +15,7 @@ import type { Semaphore } from './semaphore.js';
 
 export interface ConsumerRunnerParts {
   readonly definition: ConsumerDefinition;
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'subscribe' | 'endOffsets'>;
   readonly database: Database;
   /** Names this process in `consumer_offsets`. */
   readonly owner: string;

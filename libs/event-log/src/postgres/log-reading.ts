@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { LogRecord } from '../log/event-log.js';
-import { StoredRecord } from './stored-record.js';
+import { StoredRecord } from '../log/stored-record.js';
 
 /** Where to read one partition. */
 export interface ReadFrom {

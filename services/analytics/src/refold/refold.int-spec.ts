@@ -1,3 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ArchivedLog, archiveLog, archiveThenLog } from '@shopcast/archive';
+import { topics } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { EventLog } from '@shopcast/event-log';
 import { newId } from '@shopcast/kernel';
@@ -7,7 +12,7 @@ import { AnalyticsConfig } from '../analytics.config.js';
 import { AnalyticsModule } from '../analytics.module.js';
 import { SealRepository } from '../persistence/seal.repository.js';
 import { ToldSession } from '../testing/told-session.js';
-import { refold } from './refold.js';
+import { refold, type RefoldOptions } from './refold.js';
 
 const adapters: Record<string, () => Promise<Record<string, string>>> = {
   Postgres: () => Promise.resolve({}),
@@ -30,10 +35,10 @@ describe.each(Object.keys(adapters))('folding the log in %s again', (adapter) =>
   }, 180_000);
   afterAll(() => analytics.stop());
 
-  const again = (verify = true) =>
+  const again = (verify = true, log: RefoldOptions['log'] = analytics.app.get(EventLog, { strict: false })) =>
     refold({
       config: analytics.app.get(AnalyticsConfig, { strict: false }),
-      log: analytics.app.get(EventLog, { strict: false }),
+      log,
       verify,
     });
 
@@ -58,6 +63,32 @@ describe.each(Object.keys(adapters))('folding the log in %s again', (adapter) =>
     await busy;
 
     expect(report.differences).toEqual([]);
+  });
+
+  it('gives the same from archived files, and from the log what came since', async () => {
+    const log = analytics.app.get(EventLog, { strict: false });
+    const path = mkdtempSync(join(tmpdir(), 'shopcast-archive-'));
+    const names = Object.values(topics).map(({ name }) => name);
+    const { records: archived } = await archiveLog({ log, topics: names, path });
+    await session.happens(5_000, session.entered('since'), session.visited('since'));
+    const archive = await ArchivedLog.open(path);
+    let fromLog = 0;
+    const source = await archiveThenLog(archive, {
+      endOffsets: (of) => log.endOffsets(of),
+      scan: (ranges, onBatch) =>
+        log.scan(ranges, (batch) => {
+          fromLog += batch.records.length;
+          return onBatch(batch);
+        }),
+    });
+
+    const { differences } = await again(true, source);
+    archive.close();
+    rmSync(path, { recursive: true });
+
+    expect(differences).toEqual([]);
+    expect(archived).toBeGreaterThanOrEqual(7);
+    expect(fromLog).toBe(2);
   });
 
   it('leaves no tables behind, and touches neither live tables nor topics', async () => {

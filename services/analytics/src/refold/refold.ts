@@ -11,7 +11,7 @@ import { foldConsumerNames, foldConsumers } from './fold-consumers.js';
 
 export interface RefoldOptions {
   readonly config: AnalyticsConfig;
-  readonly log: EventLog;
+  readonly log: Pick<EventLog, 'scan' | 'endOffsets'>;
   /** Compare what comes out with the live tables at the very offsets that they have reached. */
   readonly verify: boolean;
   readonly onProgress?: (progress: ReplayProgress) => void;

@@ -1,4 +1,4 @@
-import type { LogRecord } from '../log/event-log.js';
+import type { LogRecord } from './event-log.js';
 
 /** The headers that our own producers write, in their order; all of them but the last. */
 const own = ['ce_specversion', 'ce_id', 'ce_type', 'ce_source', 'ce_subject', 'ce_time', 'content-type'] as const;
@@ -8,15 +8,15 @@ const OWN_HEADERS = new RegExp(
 );
 const places = new Map<string, number>([...own, 'traceparent'].map((name, index) => [name, index + 1]));
 
-/** A record as it lies in the table, with its headers as JSON text. */
+/** A record as it lies in a table or an archive, with its headers as JSON text. */
 export class StoredRecord implements LogRecord {
   private read: RegExpExecArray | Readonly<Record<string, string>> | undefined;
 
   constructor(
     readonly offset: number,
-    readonly key: string,
+    readonly key: string | null,
     private readonly headersText: string,
-    readonly value: string,
+    readonly value: string | null,
   ) {}
 
   get headers(): Readonly<Record<string, string>> {
