@@ -9,6 +9,8 @@ import { ListMetricsController } from './features/list-metrics/list-metrics.cont
 import { ReadProductsController } from './features/read-products/read-products.controller.js';
 import { ReadProductsGrpcController } from './features/read-products/read-products.grpc-controller.js';
 import { ReadProductsHandler } from './features/read-products/read-products.handler.js';
+import { ReadRetentionController } from './features/read-retention/read-retention.controller.js';
+import { ReadRetentionHandler } from './features/read-retention/read-retention.handler.js';
 import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
 import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
 import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
@@ -33,6 +35,7 @@ import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { SourceRepository } from './persistence/source.repository.js';
+import { VisitRepository } from './persistence/visit.repository.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
@@ -67,6 +70,7 @@ const database = DatabaseModule.register({
     ReadSessionMetricsGrpcController,
     ReadProductsController,
     ReadProductsGrpcController,
+    ReadRetentionController,
     ReadTrafficSourcesController,
     ReadTrafficSourcesGrpcController,
     WatchSessionMetricsController,
@@ -85,6 +89,7 @@ const database = DatabaseModule.register({
     // What can be asked
     ReadSessionMetricsHandler,
     ReadProductsHandler,
+    ReadRetentionHandler,
     ReadTrafficSourcesHandler,
     WatchSessionMetricsHandler,
     ListDashboardSessionsHandler,
@@ -105,6 +110,7 @@ const database = DatabaseModule.register({
     SessionRepository,
     SessionStarts,
     SourceRepository,
+    VisitRepository,
   ],
 })
 export class AnalyticsModule implements OnModuleInit {

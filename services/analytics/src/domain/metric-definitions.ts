@@ -1,9 +1,10 @@
 import { audienceMetrics } from './metrics/audience.metrics.js';
 import { interactionMetrics } from './metrics/interaction.metrics.js';
-import type { MetricDefinition } from './metrics/metric-definition.js';
+import { type MetricDefinition, share } from './metrics/metric-definition.js';
 import { productOnlyMetrics } from './metrics/product.metrics.js';
 import { salesMetrics } from './metrics/sales.metrics.js';
 import { shopMetrics } from './metrics/shop.metrics.js';
+import { words } from './metrics/wording.js';
 
 /** The metric contract, as data, by what it is about. */
 export const metricGroups = {
@@ -40,8 +41,21 @@ const productMetricIds = [
 ] as const satisfies readonly (MetricId | (typeof productOnlyMetrics)[number]['id'])[];
 export type ProductMetricId = (typeof productMetricIds)[number];
 
-/** All that there are, by what is measured. */
-export const allMetrics: readonly MetricDefinition[] = [...metricDefinitions, ...productOnlyMetrics];
+/** Told of each minute after a viewer came. */
+export const retentionMetric = share(
+  'retention',
+  ['still_there', 'there_so_long_ago'],
+  words('Still watching', '視聴継続率', '观众留存率'),
+  words(
+    'Viewers who were still there so many minutes after they came, of those who came at least so long ago. Absences up to the reconnect grace are none.',
+    '入室からその分数が経ってもまだ視聴していた人の割合。それだけ前に入室した人だけを数え、再接続の猶予以内の離席は離席とみなしません。',
+    '进入后满该分钟数时仍在观看的观众占比；只计至少在该分钟数之前进入的观众，未超过重连宽限的离开不算离开。',
+  ),
+  { parameters: ['reconnect_grace_seconds'] },
+);
+
+/** All that there are. */
+export const allMetrics: readonly MetricDefinition[] = [...metricDefinitions, ...productOnlyMetrics, retentionMetric];
 
 export const productMetrics = productMetricIds.map(
   (wanted) => allMetrics.find(({ id }) => id === wanted) as MetricDefinition & { readonly id: ProductMetricId },

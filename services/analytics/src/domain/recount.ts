@@ -1,3 +1,4 @@
+import { firstVisitOf } from './first-visit.js';
 import { milestones } from './milestones.js';
 import type { SessionSums } from './session-sums.js';
 import { changesBetween } from './product-changes.js';
@@ -29,6 +30,14 @@ export function recount(before: ViewerStory, is: ViewerStory, { sums, rules }: B
     sums.addPresence(atMs, delta);
   }
   recountStaying(before, is, { sums, rules });
+  recountVisit(before, is, { sums, rules });
+}
+
+function recountVisit(before: ViewerStory, is: ViewerStory, { sums, rules }: Books): void {
+  const [was, has] = [firstVisitOf(before, rules), firstVisitOf(is, rules)];
+  if (was?.enteredMs === has?.enteredMs && was?.leftMs === has?.leftMs) return;
+  if (was) sums.addVisit(was, -1);
+  if (has) sums.addVisit(has, 1);
 }
 
 function recountProducts({ products: were }: ViewerStory, { products: are }: ViewerStory, sums: SessionSums): void {

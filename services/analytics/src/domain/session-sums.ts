@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@shopcast/contracts';
 import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
+import type { FirstVisit, VisitChange } from './first-visit.js';
 import { NEVER, type ProductChange, type ProductCount } from './product-changes.js';
 import { bucketOf } from './session-minutes.js';
 import type { Staying } from './staying.js';
@@ -30,6 +31,8 @@ export interface BucketChange extends SessionRoom {
   readonly staying: readonly number[];
   /** By listing. */
   readonly products: ReadonlyMap<string, readonly ProductChange[]>;
+  /** Of those who entered in it. */
+  readonly visits: readonly VisitChange[];
 }
 
 interface GrowingBucket {
@@ -39,6 +42,7 @@ interface GrowingBucket {
   readonly longStays: number[];
   readonly staying: number[];
   readonly products: Map<string, ProductChange[]>;
+  readonly visits: VisitChange[];
 }
 
 /** What a batch adds to the sums of one session. */
@@ -89,6 +93,10 @@ export class SessionSums {
     this.sources.set(key, source);
   }
 
+  addVisit(visit: FirstVisit, delta: 1 | -1): void {
+    this.at(visit.enteredMs).visits.push({ ...visit, delta });
+  }
+
   addToProduct(listingId: string, change: ProductChange): void {
     const { products } = this.at(change.atMs);
     const changes = products.get(listingId);
@@ -108,7 +116,15 @@ export class SessionSums {
     const bucketMs = bucketOf(atMs, this.startedAtMs);
     let bucket = this.buckets.get(bucketMs);
     if (!bucket) {
-      bucket = { bucketMs, counts: noCounts(), presence: [], longStays: [], staying: [], products: new Map() };
+      bucket = {
+        bucketMs,
+        counts: noCounts(),
+        presence: [],
+        longStays: [],
+        staying: [],
+        products: new Map(),
+        visits: [],
+      };
       this.buckets.set(bucketMs, bucket);
     }
     return bucket;

@@ -6,7 +6,9 @@ import { lockLanes } from './lane-locks.js';
 import { selectSealed, takeBuckets } from './ledger.repository.js';
 import { packBuckets } from './packed-buckets.js';
 import { packProducts } from './packed-products.js';
+import { packVisits } from './packed-visits.js';
 import { readProducts } from './product.repository.js';
+import { readSettledVisits } from './visit.repository.js';
 
 /** A quiet session is not looked for again before all others were. */
 const AT_ONCE = 50;
@@ -20,10 +22,11 @@ const SELECT_QUIET = `
   LIMIT ${AT_ONCE}`;
 
 const SEAL = `
-  INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets, products)
-  SELECT $1, account_id, 1, $2, $3, $4 FROM fold_partition WHERE session_id = $1 LIMIT 1
+  INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets, products, visits)
+  SELECT $1, account_id, 1, $2, $3, $4, $5 FROM fold_partition WHERE session_id = $1 LIMIT 1
   ON CONFLICT (session_id) DO UPDATE SET
-    version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets, products = excluded.products`;
+    version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets, products = excluded.products,
+    visits = excluded.visits`;
 
 /**
  * Puts the minutes of a session, of all partitions, into one row: a tenth of the room, and read at once. What is folded
@@ -46,10 +49,11 @@ export class SealRepository {
       // Without it the fold and this could wait for each other's rows, and one of them would be given up.
       await lockLanes(tx, await this.partitionsOf(tx, sessionId));
       const products = await readProducts(tx, sessionId);
+      const visits = await readSettledVisits(tx, sessionId);
       const added = await takeBuckets(tx, sessionId);
       if (added.length === 0) return;
       const buckets = mergeBuckets([...(await selectSealed(tx, sessionId)), ...added]);
-      const packed = [packBuckets(buckets, countNames), packProducts(products.settled())];
+      const packed = [packBuckets(buckets, countNames), packProducts(products.settled()), packVisits(visits)];
       await tx.query(SEAL, [sessionId, countNames, ...packed]);
     });
   }

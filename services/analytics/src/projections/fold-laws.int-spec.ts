@@ -4,6 +4,7 @@ import { type EndOffsets, replay } from '@shopcast/event-log';
 import type { MeasuredProduct } from '../domain/measure-products.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
 import { type ProductFigures, ReadProductsHandler } from '../features/read-products/read-products.handler.js';
+import { ReadRetentionHandler } from '../features/read-retention/read-retention.handler.js';
 import { Figures } from '../figures/figures.js';
 import type { FoldProgress } from '../figures/fold-progress.js';
 import type { SessionFigures } from '../figures/session-figures.js';
@@ -11,6 +12,7 @@ import { LedgerRepository } from '../persistence/ledger.repository.js';
 import { ProductRepository } from '../persistence/product.repository.js';
 import { SealRepository } from '../persistence/seal.repository.js';
 import { SessionRepository } from '../persistence/session.repository.js';
+import { VisitRepository } from '../persistence/visit.repository.js';
 import { type AnalyticsTables, analyticsTables } from '../testing/analytics-tables.js';
 import { randomSession, type RandomSession } from '../testing/random-session.js';
 import { seeded, type Seeded } from '../testing/seeded.js';
@@ -85,6 +87,17 @@ describe.each([1, 5, 12])(`the fold of random sessions over %i partitions (seed 
     }
   });
 
+  it('gives what plain SQL gives of those who were still there after each minute', async () => {
+    for (const session of sessions) {
+      const atMs = session.startedAtMs + chance.between(-MINUTE_MS, 9 * MINUTE_MS);
+      const retention = await screen.retention(session, atMs);
+
+      expect(retention).toEqual(
+        await oracle.retention(session, session.endedAtMs === null ? atMs : session.endedAtMs - 1),
+      );
+    }
+  });
+
   it('counts every fact once, however often the log repeats it', async () => {
     for (const session of sessions.slice(0, 20)) {
       const { foldVersion } = await screen.show(session, 0);
@@ -98,6 +111,7 @@ class Screen {
   private nowMs = 0;
   private readonly figures: Figures;
   private readonly productReader: ReadProductsHandler;
+  private readonly retentionReader: ReadRetentionHandler;
 
   constructor({ database }: AnalyticsTables) {
     const progress = { watermarkMs: () => Promise.resolve(this.nowMs) } as FoldProgress;
@@ -105,11 +119,18 @@ class Screen {
     const config = { ...lateness, ANALYTICS_START_WINDOW_MS: 60_000, ANALYTICS_RECONNECT_GRACE_MS: 30_000 };
     this.figures = new Figures(new LedgerRepository(database), progress, config as never);
     const sessions = new SessionRepository(database);
+    this.retentionReader = new ReadRetentionHandler(sessions, this.figures, new VisitRepository(database));
     this.productReader = new ReadProductsHandler(sessions, this.figures, new ProductRepository(database));
   }
 
   products({ sessionId }: RandomSession): Promise<ProductFigures> {
     return this.productReader.handle({ kind: 'operator' }, sessionId);
+  }
+
+  async retention({ sessionId }: RandomSession, atMs: number): Promise<object[]> {
+    this.nowMs = atMs;
+    const { retention } = await this.retentionReader.handle({ kind: 'operator' }, sessionId);
+    return retention.map(({ minute, measure: { n, d } }) => ({ minute, n, d }));
   }
 
   show({ sessionId }: RandomSession, atMs: number): Promise<SessionFigures> {

@@ -13,6 +13,7 @@ import { readLedger } from '../persistence/ledger.repository.js';
 import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
+import { readSettledVisits } from '../persistence/visit.repository.js';
 
 /** What is not the same, e.g. `fold_viewer 5f…e1 wx-17: live (…), again (…)`. */
 export type Difference = string;
@@ -116,6 +117,8 @@ async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): P
   const changes = await readLedger(tx, sessionId);
   for (const [listingId, product] of (await readProducts(tx, sessionId)).settled())
     values.set(`product ${listingId}`, product.map(changeAsText).join(', '));
+  const visits = await readSettledVisits(tx, sessionId);
+  for (const { enteredMs, leftMs, delta } of visits) values.set(`visit from ${enteredMs} to ${leftMs}`, String(delta));
   const startedAtMs = changes?.session.startedAtMs ?? null;
   if (!changes || startedAtMs === null) return values;
 

@@ -182,3 +182,25 @@ SELECT listing AS "listingId", from_at AS "fromMs", to_at AS "toMs", jsonb_build
 FROM of_viewer
 WHERE listing IN (SELECT listing FROM act UNION SELECT listing FROM frame WHERE from_at IS NOT NULL)
 GROUP BY listing, from_at, to_at ORDER BY listing, from_at NULLS FIRST`;
+
+/** How many were still there so many minutes after they came, of those who came at least so long before "$2". */
+export const RETENTION_ORACLE = `
+WITH
+  raw AS (SELECT DISTINCT ON (event_id) * FROM oracle_facts WHERE session_id = $1::uuid AND viewer_id IS NOT NULL),
+  stay AS (
+    SELECT e.viewer_id, e.at AS from_at, coalesce(l.at, 'Infinity') AS to_at
+    FROM raw e LEFT JOIN raw l ON l.type = 'viewer.left.v1' AND l.data->>'stayId' = e.data->>'stayId'
+    WHERE e.type = 'viewer.entered.v1'),
+  came AS (SELECT viewer_id, min(from_at) AS at FROM stay GROUP BY viewer_id),
+  piece AS (
+    SELECT viewer_id, from_at, to_at FROM stay WHERE to_at > from_at UNION ALL SELECT viewer_id, at, at FROM came),
+  gap AS (
+    SELECT *, from_at - max(to_at) OVER (PARTITION BY viewer_id ORDER BY from_at, to_at
+                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) > 30000 AS long FROM piece),
+  visit AS (
+    SELECT viewer_id, min(from_at) AS from_at, max(to_at) AS to_at
+    FROM (SELECT *, count(*) FILTER (WHERE long) OVER (PARTITION BY viewer_id ORDER BY from_at, to_at) AS gaps FROM gap) AS g
+    WHERE gaps = 0 GROUP BY viewer_id)
+SELECT minute, count(*) FILTER (WHERE to_at > from_at + minute * 60000)::float8 AS n, count(*)::float8 AS d
+FROM generate_series(1, 60) AS minute JOIN visit ON from_at + minute * 60000 <= $2::float8
+GROUP BY minute ORDER BY minute`;

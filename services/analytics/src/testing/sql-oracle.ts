@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { ORACLE, PRODUCTS_ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
+import { ORACLE, PRODUCTS_ORACLE, RETENTION_ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
 import type { RandomSession } from './random-session.js';
 
 interface OracleValue {
@@ -104,6 +104,11 @@ export class SqlOracle {
   /** Counts by channel and detail. */
   sources({ sessionId }: RandomSession): Promise<object[]> {
     return this.owner.query<object[]>(SOURCES_ORACLE, [sessionId]);
+  }
+
+  /** By minute after they came: who was still there, of whom. @param knownToMs the last instant of which presence is known */
+  retention({ sessionId }: RandomSession, knownToMs: number): Promise<object[]> {
+    return this.owner.query<object[]>(RETENTION_ORACLE, [sessionId, knownToMs]);
   }
 
   async products({ sessionId, endedAtMs }: RandomSession): Promise<OracleProduct[]> {

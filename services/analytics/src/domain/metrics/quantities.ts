@@ -5,6 +5,8 @@ import { type Wording, words } from './wording.js';
 export type QuantityName =
   | CountName
   | 'product_exposures'
+  | 'still_there'
+  | 'there_so_long_ago'
   | 'units'
   | 'online_now'
   | 'pcu'
@@ -38,6 +40,8 @@ export const quantities: Readonly<Record<QuantityName, Quantity>> = {
   live_seconds: seconds('seconds live', '配信秒数', '直播秒数'),
   long_stays: counted('stays over a minute', '1分を超える滞在', '停留超过1分钟的次数'),
   stayers: counted('viewers there from start to end', '最初から最後まで視聴した人数', '从头看到尾的人数'),
+  still_there: counted('viewers still there', 'まだ視聴していた人数', '仍在观看的人数'),
+  there_so_long_ago: counted('viewers who came so long ago', 'それだけ前に入室した人数', '在该时长之前进入的人数'),
   comments: counted('comments', 'コメント', '弹幕'),
   commenters: counted('viewers who commented', 'コメントした視聴者数', '发弹幕人数'),
   likes: counted('likes', 'いいね', '点赞'),

@@ -11,13 +11,14 @@ import {
   written,
 } from '../../domain/metrics/metric-definition.js';
 import { sourceCountNames } from '../../domain/traffic-sources.js';
-import { metricDefinitions, productMetrics } from '../../domain/metric-definitions.js';
+import { metricDefinitions, productMetrics, retentionMetric } from '../../domain/metric-definitions.js';
 import type { QuantityName } from '../../domain/metrics/quantities.js';
 
 const idsOf = {
   session: metricDefinitions.map(({ id }) => id),
   source: sourceCountNames,
   product: productMetrics.map(({ id }) => id),
+  minute_of_visit: [retentionMetric.id],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Breakdown = keyof typeof idsOf;
 const breakdowns = Object.keys(idsOf) as readonly Breakdown[];
@@ -87,7 +88,8 @@ export class MetricDefinitionAnswer {
     enum: breakdowns,
     isArray: true,
     example: ['session', 'source'],
-    description: 'Of what it is told: the session as a whole, each traffic source, each product and explaining window',
+    description:
+      'Of what it is told: the session as a whole, each traffic source, each product and explaining window, each minute since viewers came',
   })
   readonly of!: readonly Breakdown[];
 

@@ -11,7 +11,7 @@ describe('GET /v1/metrics', () => {
   it('tells anybody what every metric is made of', async () => {
     const { body } = await analytics.http.get('/v1/metrics').expect(200);
 
-    expect(body.items).toHaveLength(49);
+    expect(body.items).toHaveLength(50);
     expect(body.items).toContainEqual({
       id: 'cvr_shop',
       version: 1,
@@ -56,6 +56,7 @@ describe('GET /v1/metrics', () => {
       '/v1/sessions/{sessionId}/metrics/live',
       '/v1/sessions/{sessionId}/metrics/minutes',
       '/v1/sessions/{sessionId}/metrics/products',
+      '/v1/sessions/{sessionId}/metrics/retention',
       '/v1/sessions/{sessionId}/metrics/sources',
     ]);
     for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);

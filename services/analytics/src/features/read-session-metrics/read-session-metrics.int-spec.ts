@@ -107,6 +107,25 @@ describe('GET /v1/sessions/:sessionId/metrics', () => {
     ]);
   });
 
+  it('tells how many were still there after each minute, of those who came so long ago', async () => {
+    const session = new ToldSession(analytics, newId(), 200_000);
+    const [stayId, late] = [newId(), newId()];
+    await session.starts();
+    await session.happens(0, session.entered('stays'), session.entered('goes', stayId));
+    await session.happens(70_000, session.left('goes', stayId));
+    await session.happens(100_000, session.entered('late', late));
+    await session.ends(150_000);
+    await untilFinal(session);
+
+    const { body } = await asAnalyst(session).get(`${session.path}/retention`).expect(200);
+
+    expect(body).toMatchObject({ state: 'ok', parameters: { reconnect_grace_seconds: 30 } });
+    expect(body.items).toEqual([
+      { minute: 1, n: 2, d: 2, value: 1, state: 'ok' },
+      { minute: 2, n: 1, d: 2, value: 0.5, state: 'ok' },
+    ]);
+  });
+
   it('names the trace of the request behind the latest fact', async () => {
     const session = new ToldSession(analytics);
     await session.starts();
@@ -130,7 +149,7 @@ describe('GET /v1/sessions/:sessionId/metrics', () => {
     await session.starts();
     const { http, credentials } = analytics;
 
-    for (const path of [session.path, `${session.path}/minutes`, `${session.path}/live`]) {
+    for (const path of ['', '/minutes', '/live', '/retention'].map((part) => `${session.path}${part}`)) {
       const others = await http.as(credentials.staff(newId())).get(path).expect(404);
       expect(others.body).toMatchObject({ code: 'session.not_found' });
       await http.as(credentials.operatorKey).get(`/v1/sessions/${newId()}/metrics`).expect(404);
