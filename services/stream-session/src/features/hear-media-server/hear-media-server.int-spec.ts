@@ -119,6 +119,13 @@ describe('a session with a media server', () => {
     }
   });
 
+  it('is given to one of several publishers who come at the same moment with the same key', async () => {
+    const { key } = await issue();
+    const answers = await Promise.all(['c-1', 'c-2', 'c-3', 'c-4'].map((publicationId) => publish(key, publicationId)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409]);
+    expect(await told(mediaPublished)).toHaveLength(1);
+  });
+
   it('pauses when nobody says that the publisher is gone, as when its media server has died', async () => {
     await session.put('live');
     const { key } = await issue();
