@@ -1,9 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { archiveLog } from '@shopcast/archive';
 import { AnalyticsModule } from '@shopcast/analytics';
-import { sessionDrafted, sessionEnded, sessionMeasured, sessionStarted, viewerEntered } from '@shopcast/contracts';
+import {
+  sessionDrafted,
+  sessionEnded,
+  sessionMeasured,
+  sessionStarted,
+  topics,
+  viewerEntered,
+} from '@shopcast/contracts';
+import { EventLog } from '@shopcast/event-log';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { postgresForTests } from '@shopcast/testing/engines';
 import pg from 'pg';
+import { analystsExamples, askDuck, askPostgres } from './testing/analysts-page.js';
 import { ReaderProblem, SqlReaders } from './sql-readers.js';
 
 const views = ['sessions', 'session_metrics', 'session_minutes', 'session_marks', 'traffic_sources'];
@@ -106,6 +119,17 @@ describe('a reader of the analytics database', () => {
     await expect(readers.remove(new URL(url).username)).rejects.toThrow(ReaderProblem);
   });
 
+  it.each(analystsExamples())('prints what the analysts’ page says, in its $language example %#', async (example) => {
+    const path = mkdtempSync(join(tmpdir(), 'shopcast-analysts-'));
+    const log = analytics.app.get(EventLog, { strict: false });
+    await archiveLog({ log, topics: [topics.session.name, topics.audience.name], path });
+
+    const printed = example.language === 'sql' ? await askPostgres(reader, example) : await askDuck(path, example);
+    rmSync(path, { recursive: true });
+
+    expect(printed).toBe(example.output);
+  });
+
   it('is nobody who connects with a role that is no reader', async () => {
     expect(await analytics.database.dataSource.query(`SELECT 1 FROM analytics_v1.sessions`)).toEqual([]);
     await expect(readers.add('everybody', 'x')).rejects.toThrow(ReaderProblem);
@@ -114,7 +138,7 @@ describe('a reader of the analytics database', () => {
 
 /** Two viewers enter, one in each of two minutes. */
 async function holdSession({ log }: ServiceUnderTest, accountId: string): Promise<void> {
-  const startedAtMs = Date.now() - 600_000;
+  const startedAtMs = Date.parse('2026-11-23T12:00:00Z');
   const room = { accountId, sessionId: newId() };
   const at = (afterMs: number) => ({ timeMs: startedAtMs + afterMs });
   const instant = (afterMs: number) => new Date(startedAtMs + afterMs).toISOString();

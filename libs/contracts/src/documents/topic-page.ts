@@ -30,9 +30,21 @@ export const topicPage = (topic: Topic, golden: (type: string) => string): strin
 
 ${topic.meaning} Published by ${topic.owner}, key \`${topic.key}\`, ${topic.partitions} partition${topic.partitions === 1 ? '' : 's'}.
 
+- **Kept** for ever: the topic is created without a limit of time or size.
+- **Order**: records of one \`${topic.key}\` keep theirs; records of different keys may lie in different partitions.
+- **Personal data**: ${personalIn(topic)}.
+- **Read again**: from any offset; \`npm run refold\` folds from the first one, and [the archive](../analysts.md) has every
+  record in \`topic=${topic.name}/\`. The same \`ce_id\` again is the same fact.
+
 ${eventsOf(topic)
   .map((contract) => eventSection(contract, golden(contract.type)))
   .join('\n')}`;
+
+/** The fields of its events that tell something of a person. */
+function personalIn(topic: Topic): string {
+  const fields = new Set(eventsOf(topic).flatMap(({ personal }) => personal));
+  return fields.size === 0 ? 'none' : [...fields].map((field) => `\`${field}\``).join(', ');
+}
 
 const eventSection = (contract: EventContract, example: string): string => `## ${contract.type}
 
