@@ -18,6 +18,7 @@ import { viewerFollowed } from './interaction/viewer-followed.js';
 import { viewerLiked } from './interaction/viewer-liked.js';
 import { restrictionImposed } from './moderation/restriction-imposed.js';
 import { restrictionLifted } from './moderation/restriction-lifted.js';
+import { slowModeSet } from './moderation/slow-mode-set.js';
 import { allocationSet } from './listing/allocation-set.js';
 import { commissionSet } from './listing/commission-set.js';
 import { listingListed } from './listing/listing-listed.js';
@@ -73,6 +74,7 @@ export const allContracts: readonly EventContract[] = [
   viewerLiked,
   restrictionImposed,
   restrictionLifted,
+  slowModeSet,
   allocationSet,
   commissionSet,
   listingListed,

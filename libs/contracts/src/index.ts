@@ -32,6 +32,7 @@ export * from './metric/session-measured.js';
 export * from './moderation/restriction-imposed.js';
 export * from './moderation/restriction-kind.js';
 export * from './moderation/restriction-lifted.js';
+export * from './moderation/slow-mode-set.js';
 export * from './order/cancel-reason.js';
 export * from './order/order-cancelled.js';
 export * from './order/order-deposit-paid.js';

@@ -17,6 +17,9 @@ export const feedItems = {
   deleted: item('deleted', 'This comment is to be shown no longer; who comes back does not get it.', {
     commentId: id('The comment'),
   }),
+  slowMode: item('slowMode', 'From now on each viewer may write one comment in so many seconds.', {
+    seconds: count('Real seconds; 0: as they like', 0),
+  }),
   shelf: item('shelf', 'The shelf has become this.', { listingIds: Type.Array(id('A listing')) }),
   pin: item('pin', 'The host explains this listing from now on; null: none.', {
     listingId: Type.Union([id('The listing'), Type.Null()]),

@@ -43,6 +43,7 @@ const whole = {
   session,
   shelf: Type.Object({ listingIds: Type.Array(id('A listing')) }),
   pinned: orNull(Type.Object({ listingId: id('The listing'), title: Type.String() })),
+  slowModeSeconds: number('Real seconds between two comments of a viewer; 0: as they like'),
   ...counts,
   epoch: Type.String({ description: 'Numbers of different epochs cannot be compared' }),
   seq: number('The sequence goes on after this number: the next feed frame is from seq + 1'),

@@ -35,7 +35,7 @@ describe('the word lists of a process', () => {
     const { one, find, stop } = twoProcesses();
     const filters = await Promise.all([1, 2, 3].map(() => one.of(ACCOUNT)));
 
-    expect(filters.map((filter) => filter.read('scam'))).toEqual(['****', '****', '****']);
+    expect(filters.map((filter) => filter.read('scam').shown)).toEqual(['****', '****', '****']);
     await one.of(ACCOUNT);
     expect(find).toHaveBeenCalledTimes(1);
     await stop();
@@ -47,10 +47,10 @@ describe('the word lists of a process', () => {
     stored.list = listed(2, 'fraud');
     await one.changed(ACCOUNT);
 
-    expect((await one.of(ACCOUNT)).read('scam fraud')).toBe('scam *****');
+    expect((await one.of(ACCOUNT)).read('scam fraud').shown).toBe('scam *****');
     await turn();
     await turn();
-    expect((await other.of(ACCOUNT)).read('scam fraud')).toBe('scam *****');
+    expect((await other.of(ACCOUNT)).read('scam fraud').shown).toBe('scam *****');
     await stop();
   });
 
@@ -65,7 +65,7 @@ describe('the word lists of a process', () => {
     arrive(old);
     await Promise.all([early, changed]);
 
-    expect((await one.of(ACCOUNT)).read('scam fraud')).toBe('scam *****');
+    expect((await one.of(ACCOUNT)).read('scam fraud').shown).toBe('scam *****');
     await stop();
   });
 
@@ -75,7 +75,7 @@ describe('the word lists of a process', () => {
     stored.list = listed(2, 'fraud');
     await one.changed(ACCOUNT);
 
-    while ((await other.of(ACCOUNT)).read('scam fraud') !== 'scam *****') await turn();
+    while ((await other.of(ACCOUNT)).read('scam fraud').shown !== 'scam *****') await turn();
     await stop();
   });
 
@@ -84,7 +84,7 @@ describe('the word lists of a process', () => {
     find.mockRejectedValueOnce(new Error('away'));
 
     await expect(one.of(ACCOUNT)).rejects.toThrow('away');
-    expect((await one.of(ACCOUNT)).read('scam')).toBe('****');
+    expect((await one.of(ACCOUNT)).read('scam').shown).toBe('****');
     await stop();
   });
 });

@@ -15,12 +15,23 @@ import { ReadAuditLogHandler } from '../features/read-audit-log/read-audit-log.h
 import { RestrictViewerController } from '../features/restrict-viewer/restrict-viewer.controller.js';
 import { RestrictViewerGrpcController } from '../features/restrict-viewer/restrict-viewer.grpc-controller.js';
 import { RestrictViewerHandler } from '../features/restrict-viewer/restrict-viewer.handler.js';
+import { ReviewCommentsController } from '../features/review-comments/review-comments.controller.js';
+import { ReviewCommentsGrpcController } from '../features/review-comments/review-comments.grpc-controller.js';
+import { ReviewCommentsHandler } from '../features/review-comments/review-comments.handler.js';
+import { SetSlowModeController } from '../features/set-slow-mode/set-slow-mode.controller.js';
+import { SetSlowModeGrpcController } from '../features/set-slow-mode/set-slow-mode.grpc-controller.js';
+import { SetSlowModeHandler } from '../features/set-slow-mode/set-slow-mode.handler.js';
+import { ApprovedComments } from '../moderation/approved-comments.js';
+import { CommentRules } from '../moderation/comment-rules.js';
+import { CommentTurns } from '../moderation/comment-turns.js';
 import { Restrictions } from '../moderation/restrictions.js';
 import { WordFilters } from '../moderation/word-filters.js';
 import { WrittenComments } from '../moderation/written-comments.js';
 import { AuditLog } from '../persistence/audit-log.js';
 import { CommentRepository } from '../persistence/comment.repository.js';
+import { HeldCommentRepository } from '../persistence/held-comment.repository.js';
 import { RestrictionRepository } from '../persistence/restriction.repository.js';
+import { SlowModeRepository } from '../persistence/slow-mode.repository.js';
 import { WordListRepository } from '../persistence/word-list.repository.js';
 
 /** Keeping order in the rooms. */
@@ -35,6 +46,10 @@ export const moderation = {
     ListRestrictionsGrpcController,
     DeleteCommentController,
     DeleteCommentGrpcController,
+    SetSlowModeController,
+    SetSlowModeGrpcController,
+    ReviewCommentsController,
+    ReviewCommentsGrpcController,
     ReadAuditLogController,
     ReadAuditLogGrpcController,
   ],
@@ -44,12 +59,19 @@ export const moderation = {
     LiftRestrictionHandler,
     ListRestrictionsHandler,
     DeleteCommentHandler,
+    SetSlowModeHandler,
+    ReviewCommentsHandler,
     ReadAuditLogHandler,
     WordFilters,
     Restrictions,
     WrittenComments,
     AuditLog,
     CommentRepository,
+    CommentRules,
+    CommentTurns,
+    ApprovedComments,
+    HeldCommentRepository,
+    SlowModeRepository,
     RestrictionRepository,
     WordListRepository,
   ],

@@ -13,9 +13,11 @@ export interface RoomView {
   readonly listingIds: readonly string[];
   readonly pinned: PinnedListing | null;
   readonly likes: number;
+  /** Real seconds between two comments of a viewer; 0: as they like. */
+  readonly slowModeSeconds: number;
 }
 
-export const emptyView: RoomView = { listingIds: [], pinned: null, likes: 0 };
+export const emptyView: RoomView = { listingIds: [], pinned: null, likes: 0, slowModeSeconds: 0 };
 
 type InSession = { readonly accountId: string; readonly sessionId: string };
 
@@ -28,9 +30,10 @@ export class RoomViewRepository {
   async views(sessionIds: readonly string[]): Promise<ReadonlyMap<string, RoomView>> {
     const rows = await this.database.query<ViewRow>(
       asService,
-      `SELECT session_id, listing_ids, pinned_listing_id, pinned_title, likes::float8 AS likes
+      `SELECT session_id, listing_ids, pinned_listing_id, pinned_title, likes::float8 AS likes, seconds
        FROM unnest($1::uuid[]) AS asked(session_id)
-       LEFT JOIN room_shelves USING (session_id) LEFT JOIN room_likes USING (session_id)`,
+       LEFT JOIN room_shelves USING (session_id) LEFT JOIN room_likes USING (session_id)
+       LEFT JOIN room_slow_modes USING (session_id)`,
       [[...sessionIds]],
     );
     return new Map(rows.map((row) => [row.session_id, toView(row)]));
@@ -102,10 +105,12 @@ interface ViewRow {
   readonly pinned_listing_id: string | null;
   readonly pinned_title: string | null;
   readonly likes: number | null;
+  readonly seconds: number | null;
 }
 
 const toView = (row: ViewRow): RoomView => ({
   listingIds: row.listing_ids ?? [],
   pinned: row.pinned_listing_id === null ? null : { listingId: row.pinned_listing_id, title: row.pinned_title ?? '' },
   likes: row.likes ?? 0,
+  slowModeSeconds: row.seconds ?? 0,
 });

@@ -7,6 +7,7 @@ import { WordLists1765400000000 } from './migrations/1765400000000-word-lists.mi
 import { Moderation1765600000000 } from './migrations/1765600000000-moderation.migration.js';
 import { RoomComments1765610000000 } from './migrations/1765610000000-room-comments.migration.js';
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
+import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
 import { SessionRow } from './session.row.js';
 
 /** The tables of the service, and how they came to be. */
@@ -18,6 +19,7 @@ export const streamSessionDatabase = {
     WordLists1765400000000,
     Moderation1765600000000,
     RoomComments1765610000000,
+    SlowModeAndReview1765620000000,
     Ingests1765700000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

@@ -4,6 +4,8 @@ import type { PinnedListing, RoomView } from '../persistence/room-view.repositor
 /** Likes that were just accepted take less than this to reach the read model. */
 const LIKES_SETTLE_MS = 10_000;
 
+type Shown = FeedItemOf<'shelf'> | FeedItemOf<'pin'> | FeedItemOf<'slowMode'>;
+
 /** What the room shows besides comments: the shelf, the listing that is explained, the likes. */
 export class RoomShow {
   private shelf: readonly string[];
@@ -12,9 +14,11 @@ export class RoomShow {
   private newsMs = 0;
   private likedMs = 0;
   /** Session time of the last change of each; what is told again of an earlier one is no news. */
-  private readonly changedAt = { shelf: '', pin: '' };
+  private readonly changedAt = { shelf: '', pin: '', slowMode: '' };
+  private slow: number;
 
-  constructor({ listingIds, pinned, likes }: RoomView) {
+  constructor({ listingIds, pinned, likes, slowModeSeconds }: RoomView) {
+    this.slow = slowModeSeconds;
     this.shelf = listingIds;
     this.explained = pinned;
     this.liked = likes;
@@ -28,6 +32,11 @@ export class RoomShow {
     return this.explained;
   }
 
+  /** Real seconds between two comments of a viewer; 0: as they like. */
+  get slowModeSeconds(): number {
+    return this.slow;
+  }
+
   get likes(): number {
     return this.liked;
   }
@@ -38,11 +47,12 @@ export class RoomShow {
   }
 
   /** @returns whether it changes anything */
-  apply(item: FeedItemOf<'shelf'> | FeedItemOf<'pin'>): boolean {
+  apply(item: Shown): boolean {
     if (item.at < this.changedAt[item.t] || !this.differs(item)) return false;
     this.newsMs = Date.now();
     this.changedAt[item.t] = item.at;
     if (item.t === 'shelf') this.shelf = item.listingIds;
+    else if (item.t === 'slowMode') this.slow = item.seconds;
     else this.explained = item.listingId === null ? null : { listingId: item.listingId, title: item.title ?? '' };
     return true;
   }
@@ -55,11 +65,13 @@ export class RoomShow {
     if (this.newsMs >= askedAtMs) return [];
 
     const at = new Date(sessionMs).toISOString();
-    const known = [{ t: 'shelf', listingIds: view.listingIds, at } as const, pinItem(view.pinned, at)];
+    const slowMode = { t: 'slowMode', seconds: view.slowModeSeconds, at } as const;
+    const known = [{ t: 'shelf', listingIds: view.listingIds, at } as const, pinItem(view.pinned, at), slowMode];
     return known.filter((item) => this.differs(item));
   }
 
-  private differs(item: FeedItemOf<'shelf'> | FeedItemOf<'pin'>): boolean {
+  private differs(item: Shown): boolean {
+    if (item.t === 'slowMode') return item.seconds !== this.slow;
     if (item.t === 'shelf') return item.listingIds.join() !== this.shelf.join();
     return item.listingId !== (this.explained?.listingId ?? null);
   }

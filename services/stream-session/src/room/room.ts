@@ -238,6 +238,7 @@ export class Room {
       session: toSessionAnswer(this.current),
       shelf: { listingIds: [...this.show.listingIds] },
       pinned: this.show.pinned,
+      slowModeSeconds: this.show.slowModeSeconds,
       ...this.counts(),
     };
   }

@@ -79,11 +79,16 @@ export class Rooms {
 
   /** Tells everybody in the room, in whatever process. */
   tell(sessionId: string, item: FeedItem): void {
-    const room = this.find(sessionId);
-    if (room) return void room.tell(item);
-    this.liveState.append(streamOf(sessionId), [JSON.stringify(item)]).catch((error: unknown) => {
+    this.tellSurely(sessionId, item).catch((error: unknown) => {
       logger.warn({ err: error, sessionId }, 'a room could not be told something; it will find out by itself');
     });
+  }
+
+  /** The same, for what the room cannot find out by itself. Rejects when nothing answers. */
+  async tellSurely(sessionId: string, item: FeedItem): Promise<void> {
+    const room = this.find(sessionId);
+    if (room) return room.tell(item);
+    await this.liveState.append(streamOf(sessionId), [JSON.stringify(item)]);
   }
 
   /** Nothing moves any more: from now on the stays are the next process's. */

@@ -4,6 +4,9 @@ export const moderationActions = [
   'viewer.banned',
   'restriction.lifted',
   'comment.deleted',
+  'comment.approved',
+  'comment.refused',
+  'slow_mode.set',
   'word_list.changed',
 ] as const;
 export type ModerationAction = (typeof moderationActions)[number];

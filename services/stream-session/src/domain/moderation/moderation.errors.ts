@@ -65,3 +65,36 @@ export class CommentNotFound extends DomainError {
     super('There is no such comment', { commentId });
   }
 }
+
+export class CommentTooSoon extends DomainError {
+  readonly code = 'comment.too_soon';
+  readonly kind = 'too_many';
+  constructor(seconds: number) {
+    super('Slow mode: wait a little between two comments', { seconds });
+  }
+}
+
+/** It has been written down, and is said in the room when a moderator approves of it. */
+export class CommentHeld extends DomainError {
+  readonly code = 'comment.held';
+  readonly kind = 'conflict';
+  constructor(commentId: string) {
+    super('A moderator looks at this comment first', { commentId });
+  }
+}
+
+export class HeldCommentNotFound extends DomainError {
+  readonly code = 'held_comment.not_found';
+  readonly kind = 'not_found';
+  constructor(commentId: string) {
+    super('No such comment waits in this session', { commentId });
+  }
+}
+
+export class HeldCommentDecided extends DomainError {
+  readonly code = 'held_comment.decided';
+  readonly kind = 'conflict';
+  constructor(state: string) {
+    super('Somebody has decided otherwise already', { state });
+  }
+}

@@ -20,6 +20,13 @@ interface Found {
   readonly letters: readonly Letter[];
 }
 
+export interface ReadComment {
+  /** As it may be shown. */
+  readonly shown: string;
+  /** A moderator has to look at it first. */
+  readonly isHeld: boolean;
+}
+
 /** Reads comments against a word list: one pass over each, however many words there are. */
 export class WordFilter {
   private readonly words: AhoCorasick<Known> | undefined;
@@ -30,14 +37,15 @@ export class WordFilter {
     this.words = patterns.length === 0 ? undefined : new AhoCorasick(patterns);
   }
 
-  /** @returns the comment as it may be shown @throws CommentRefused */
-  read(text: string): string {
+  /** @throws CommentRefused */
+  read(text: string): ReadComment {
     const found = this.find(text);
     const passed = found.filter(({ action }) => action === 'pass');
     const inWords = (hit: Found): boolean => passed.some(({ start, end }) => start <= hit.start && hit.end <= end);
     const unwanted = found.filter((hit) => hit.action !== 'pass' && !inWords(hit));
     if (unwanted.some(({ action }) => action === 'reject')) throw new CommentRefused();
-    return masked(text, unwanted);
+    const hidden = unwanted.filter(({ action }) => action === 'mask');
+    return { shown: masked(text, hidden), isHeld: unwanted.some(({ action }) => action === 'hold') };
   }
 
   private find(text: string): Found[] {

@@ -2,8 +2,11 @@ import { lettersOf } from './letters.js';
 import { WordTwice, WordUnreadable } from './moderation.errors.js';
 import { runsOf } from './runs.js';
 
-/** `pass` exempts longer words that contain a listed one; `mask` hides the word; `reject` refuses the comment. */
-export const wordActions = ['pass', 'mask', 'reject'] as const;
+/**
+ * `pass` exempts longer words that contain a listed one; `mask` hides the word; `hold` keeps the comment back until a
+ * moderator has looked at it; `reject` refuses it.
+ */
+export const wordActions = ['pass', 'mask', 'hold', 'reject'] as const;
 export type WordAction = (typeof wordActions)[number];
 
 export interface ListedWord {

@@ -14,7 +14,7 @@ export class ListedWordBody {
     enum: wordActions,
     example: 'mask',
     description:
-      '`pass` exempts a longer word that contains a listed one, `mask` shows stars, `reject` refuses the comment',
+      '`pass` exempts a longer word that contains a listed one, `mask` shows stars, `hold` waits for a moderator, `reject` refuses the comment',
   })
   @IsIn(wordActions)
   readonly action!: WordAction;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FrameOf } from '@shopcast/contracts';
 import { FactLog } from '@shopcast/event-log';
-import { postComment, pseudonymOf } from '../../domain/interaction.js';
-import { Restrictions } from '../../moderation/restrictions.js';
-import { WordFilters } from '../../moderation/word-filters.js';
+import { CommentHeld } from '../../domain/moderation/moderation.errors.js';
+import { postComment } from '../../domain/interaction.js';
+import { CommentRules } from '../../moderation/comment-rules.js';
+import { commentItem } from '../../room/comment-item.js';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
 
 @Injectable()
@@ -12,28 +13,27 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
 
   constructor(
     private readonly factLog: FactLog,
-    private readonly wordFilters: WordFilters,
-    private readonly restrictions: Restrictions,
+    private readonly rules: CommentRules,
   ) {}
 
   /**
    * The room sees a comment only when the log has it: nobody reads what may be lost. It is acknowledged when the room is
-   * sure to see it. What the account's word list hides is hidden from the log, too.
-   * @throws CommentRefused ViewerMuted
+   * sure to see it. What the account's word list hides is hidden from the log, too; what it holds back is in neither.
+   * @throws CommentRefused ViewerMuted CommentTooSoon CommentHeld
    */
   async handle({ id, text: written }: FrameOf<'comment'>, { room, visitor }: Place): Promise<number> {
     const atMs = room.now();
-    const text = (await this.wordFilters.of(visitor.accountId)).read(written.trim());
-    this.restrictions.now(visitor.accountId).refuseMuted(visitor, Date.now());
-    const comment = postComment(visitor, id, text, atMs);
+    const { shown, isHeld } = await this.rules.read(visitor, written.trim());
+    const comment = postComment(visitor, id, shown, atMs);
+    const said = { ...visitor, commentId: comment.id, text: shown };
+    await this.rules.takeTurn(said, room.show.slowModeSeconds);
+    if (isHeld) {
+      await this.rules.hold(said, atMs);
+      throw new CommentHeld(comment.id);
+    }
+    this.rules.refuseMuted(visitor);
     await this.factLog.append([comment]);
-    await room.tell({
-      t: 'comment',
-      commentId: comment.id,
-      author: pseudonymOf(visitor),
-      text,
-      at: new Date(atMs).toISOString(),
-    });
+    await room.tell(commentItem(said, atMs));
     return atMs;
   }
 }

@@ -5,6 +5,7 @@ import {
   protos,
   restrictionImposed,
   restrictionLifted,
+  slowModeSet,
   viewerLeft,
 } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
@@ -135,6 +136,46 @@ describe('keeping order', () => {
     expect(noah.items.filter(({ t }) => t === 'deleted')).toHaveLength(1);
   });
 
+  it('in slow mode each viewer writes once in a while, on however many devices, and the room knows', async () => {
+    const slowMode = `/v1/sessions/${session.sessionId}/slow-mode`;
+    const assistant = staff(['assistant']);
+    await assistant.put(slowMode).send({ seconds: 3_600 }).expect(200);
+    await mia.until(() => mia.items.some((item) => item.t === 'slowMode' && item.seconds === 3_600));
+    const tablet = await session.connect('mia');
+    await tablet.enter();
+    const comment = { t: 'comment', id: newId(), text: 'first' };
+
+    const [phoneSaid, tabletSaid] = await Promise.all([mia.ask(comment), tablet.ask({ ...comment, id: newId() })]);
+    expect([phoneSaid.t, tabletSaid.t].sort()).toEqual(['ok', 'refused']);
+    const refused = phoneSaid.t === 'refused' ? phoneSaid : tabletSaid;
+    expect(refused).toMatchObject({ code: 'comment.too_soon', seconds: 3_600 });
+    expect((await says(noah)).t).toBe('ok');
+    expect(tablet.welcome).toMatchObject({ slowModeSeconds: 3_600 });
+    expect((await assistant.get(slowMode).expect(200)).body).toEqual({ seconds: 3_600 });
+    for (const _again of [1, 2]) await session.host.put(slowMode).send({ seconds: 0 }).expect(200);
+    await tablet.until(() => tablet.items.some((item) => item.t === 'slowMode' && item.seconds === 0));
+    expect([(await says(mia)).t, (await says(tablet)).t]).toEqual(['ok', 'ok']);
+    await service.log.untilQuiet();
+    const set = (await service.publishedAs(slowModeSet)).filter(ofAccount);
+    expect(set.map(({ data }) => data.seconds)).toEqual([3_600, 0]);
+    for (const seconds of [-1, 3_601, 1.5, null]) await assistant.put(slowMode).send({ seconds }).expect(400);
+    await (await openSession(service)).host.put(slowMode).send({ seconds: 1 }).expect(404);
+    await tablet.close();
+  });
+
+  it('a comment that took its turn keeps it, when its author has not heard the answer', async () => {
+    await session.host.put(`/v1/sessions/${session.sessionId}/slow-mode`).send({ seconds: 3_600 }).expect(200);
+    await mia.until(() => mia.items.some(({ t }) => t === 'slowMode'));
+    const comment = { t: 'comment', id: newId(), text: 'once' };
+    expect((await mia.ask(comment)).t).toBe('ok');
+    const tablet = await session.connect('mia');
+    await tablet.enter();
+    mia.drop();
+    expect((await tablet.ask(comment)).t).toBe('ok');
+    expect(await tablet.ask({ ...comment, id: newId() })).toMatchObject({ code: 'comment.too_soon' });
+    await tablet.close();
+  });
+
   it('finds whoever has written a comment a moment ago, and no comment of others', async () => {
     await says(mia);
     await noah.until(() => noah.items.some(({ t }) => t === 'comment'));
@@ -243,6 +284,12 @@ describe('keeping order', () => {
     });
     for (const wrong of [{}, { ...mute, viewerId: '' }, { ...mute, sessionId: '7' }])
       expect(await call('RestrictViewer', wrong)).toMatchObject({ refused: { code: 'request.invalid' } });
+    const { sessionId } = session;
+    expect(await call('SetSlowMode', { sessionId, seconds: 5 })).toEqual({ seconds: 5 });
+    expect(await call('GetSlowMode', { sessionId })).toEqual({ seconds: 5 });
+    expect((await call('ListHeldComments', { sessionId })).comments).toEqual([]);
+    const undecided = { sessionId, commentId: newId(), state: 'HELD_STATE_APPROVED' };
+    expect(await call('DecideHeldComment', undecided)).toMatchObject({ refused: { code: 'held_comment.not_found' } });
     const nobodysComment = { sessionId: session.sessionId, commentId: newId() };
     expect(await call('DeleteComment', nobodysComment)).toMatchObject({ refused: { code: 'comment.not_found' } });
     client.close();
