@@ -10,6 +10,12 @@ import { root, runtime, runtimeEnvironment } from './requirements.mjs';
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let environment;
 
+/** Tests start many processes that live for seconds: compiling them well, or twice, would take longer than it saves. */
+const quickStarts = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+  JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
+};
+
 /** One tool that is right or wrong as a whole: counts as one test. What it says is told in one piece, at its end. */
 export async function check(name, [program, ...parameters]) {
   process.stderr.write(`── ${name} …\n`);
@@ -53,6 +59,11 @@ export function report() {
 }
 
 function start(parameters, stdio) {
-  environment ??= { ...runtimeEnvironment(), ...browser(), LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' };
+  environment ??= {
+    ...quickStarts,
+    ...runtimeEnvironment(),
+    ...browser(),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  };
   return spawn(runtime(), parameters, { cwd: root, env: environment, stdio });
 }
