@@ -134,6 +134,8 @@ export class Attendance {
     const shownOut = unwanted.map(({ visitor }) =>
       this.members.change(visitor, async (member) => {
         await this.room.passable();
+        const { presence } = member;
+        if (presence.state === 'away') return this.closer.stopWaitingFor(member, presence);
         await this.closer.end(member, (now) => removeFromRoom(now, visitor, this.room.now()));
       }),
     );

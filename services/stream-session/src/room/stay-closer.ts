@@ -64,13 +64,18 @@ export class StayCloser {
     if (appended) this.members.settle(member, state);
   }
 
+  /** Does not wait any longer for who is away; another process may have the viewer, and then the stay goes on there. */
+  async stopWaitingFor(member: Member, presence: Away): Promise<void> {
+    const { visitor } = member;
+    const verdict = await this.insist(() => this.doors.beginClosing(presence));
+    if (verdict === 'held') this.members.release(member);
+    if (verdict === 'over') this.members.settle(member, stopWaiting(presence, visitor).state);
+    if (verdict === 'close') await this.end(member, (now) => stopWaiting(now, visitor));
+  }
+
   private async giveUp({ visitor }: Member, presence: Away): Promise<void> {
     await this.members.change(visitor, async (member) => {
-      if (member.presence !== presence) return;
-      const verdict = await this.insist(() => this.doors.beginClosing(presence));
-      if (verdict === 'held') this.members.release(member);
-      if (verdict === 'over') this.members.settle(member, stopWaiting(presence, visitor).state);
-      if (verdict === 'close') await this.end(member, (now) => stopWaiting(now, visitor));
+      if (member.presence === presence) await this.stopWaitingFor(member, presence);
     });
   }
 
