@@ -24,14 +24,14 @@ export class MediaServer {
 
   /** Where this session can be watched for a while, in the forms that the media server knows. */
   playback(sessionId: string, nowMs: number): PlaybackAddresses {
-    const { MEDIA_SECRET, MEDIA_FLV_URL, MEDIA_HLS_URL, MEDIA_PLAYBACK_SECONDS } = this.config;
+    const { MEDIA_SECRET, MEDIA_FLV_URL, MEDIA_HLS_URL, MEDIA_HLS_PLAYLIST, MEDIA_PLAYBACK_SECONDS } = this.config;
     const expiresAtMs = (Math.floor(nowMs / 1000) + MEDIA_PLAYBACK_SECONDS) * 1000;
     if (MEDIA_SECRET === undefined) return { flvUrl: null, hlsUrl: null, expiresAtMs };
     const permit = { ...permitPlayback(MEDIA_SECRET, sessionId, expiresAtMs) };
     const query = new URLSearchParams(permit).toString();
     const at = (base: string | undefined, end: string) =>
       base === undefined ? null : `${base}/${sessionId}${end}?${query}`;
-    return { flvUrl: at(MEDIA_FLV_URL, '.flv'), hlsUrl: at(MEDIA_HLS_URL, '.m3u8'), expiresAtMs };
+    return { flvUrl: at(MEDIA_FLV_URL, '.flv'), hlsUrl: at(MEDIA_HLS_URL, MEDIA_HLS_PLAYLIST), expiresAtMs };
   }
 
   /** @throws PlaybackRefused */

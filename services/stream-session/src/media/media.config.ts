@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { loadConfig, Numeric } from '@shopcast/config';
-import { IsInt, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsUrl, Max, Min, MinLength } from 'class-validator';
 
 const address = (...protocols: string[]) => ({ protocols, require_tld: false, require_protocol: true });
 
@@ -15,8 +15,11 @@ export class MediaConfig {
   /** Where viewers find HTTP-FLV: `<this>/<session>.flv`; … */
   @IsOptional() @IsUrl(address('http', 'https')) readonly MEDIA_FLV_URL?: string;
 
-  /** … and HLS: `<this>/<session>` and what the server names its playlists. */
+  /** … and HLS: `<this>/<session>` … */
   @IsOptional() @IsUrl(address('http', 'https')) readonly MEDIA_HLS_URL?: string;
+
+  /** … and how the server names its playlists: SRS `.m3u8`, MediaMTX `/index.m3u8`. */
+  @IsIn(['.m3u8', '/index.m3u8']) readonly MEDIA_HLS_PLAYLIST: string = '.m3u8';
 
   /** A playback address opens connections for so long. */
   @Numeric() @IsInt() @Min(10) @Max(86_400) readonly MEDIA_PLAYBACK_SECONDS: number = 3_600;
