@@ -14,6 +14,7 @@ export function welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile }: 
     `  Shopcast is ready.`,
     '',
     `  Dashboard   ${url}/dashboard/#key=${operatorKey}`,
+    `  Console     ${url}/host/#key=${operatorKey}`,
     `  API         ${url}/docs`,
     `  gRPC        ${grpcUrl} (with reflection)`,
     ...(publishUrl === undefined ? [] : [`  RTMP        ${publishUrl} (with an ingest key of a session)`]),

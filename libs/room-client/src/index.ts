@@ -6,4 +6,5 @@ export * from './room-client.errors.js';
 export * from './room-line.js';
 export * from './sequence.js';
 export * from './ticket-from.js';
+export * from './uuid.js';
 export * from './wire.js';

@@ -52,6 +52,8 @@ export interface RoomEvents {
   /** What everybody is told, each thing once and in the order of its numbers. */
   readonly items: readonly NumberedItem[];
   readonly counts: Pick<Counts, 'online' | 'likes'>;
+  /** Only a part of the comments is shown, because there are more than anybody can read; null when all are again. */
+  readonly sampled: NonNullable<FeedFrame['sampled']> | null;
   /** What this client has not got and will not get. */
   readonly missed: Missed;
   /** The room did not keep its promise; the client comes back for what is missing. */
@@ -90,6 +92,7 @@ export class RoomClient {
   private wire: Wire | undefined;
   private entry: Entry | undefined;
   private isIn = false;
+  private isSampled = false;
   private failures = 0;
   /** Moves on whenever the wish to be there changes; an older attempt to connect then gives up. */
   private attempts = 0;
@@ -281,7 +284,13 @@ export class RoomClient {
     if (step === 'gap') return this.comeBackForGap();
     if (step === 'known' || !frame.items) return;
     this.listeners.tell('items', frame.items);
+    this.tellSampled(frame);
     this.listeners.tell('counts', { online: frame.online ?? 0, likes: frame.likes ?? 0 });
+  }
+
+  private tellSampled({ sampled }: FeedSpan): void {
+    if (sampled || this.isSampled) this.listeners.tell('sampled', sampled ?? null);
+    this.isSampled = sampled !== undefined;
   }
 
   private takeScene(scene: Welcome | Snapshot): void {

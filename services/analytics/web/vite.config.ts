@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   base: '/dashboard/',
+  publicDir: fileURLToPath(new URL('../../../libs/page/public', import.meta.url)),
   plugins: [react()],
   build: {
     outDir: '../dist-web',

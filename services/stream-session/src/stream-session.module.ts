@@ -75,6 +75,8 @@ import { ShowShelfWhenArranged } from './reactions/show-shelf-when-arranged.reac
 import { roomProviders } from './room/room-providers.js';
 import { FrameHandlers } from './room/frame-handler.js';
 import { StreamSessionConfig, StreamSessionConfigModule } from './stream-session.config.js';
+import { RoomPageController } from './web/room-page.controller.js';
+import { RoomPages } from './web/room-pages.js';
 
 const database = DatabaseModule.register({
   imports: [StreamSessionConfigModule],
@@ -133,6 +135,7 @@ const frameHandlers = [
     MintViewerTokenController,
     AdmitGuestController,
     IssueRoomTicketController,
+    RoomPageController,
     SetUpMediaController,
     IssueIngestKeyController,
     RevokeIngestKeyController,
@@ -161,6 +164,7 @@ const frameHandlers = [
     MediaServer,
     LostIngestSweeper,
     ...moderation.providers,
+    RoomPages,
     RoomDoor,
     JoinRoomHandler,
     RoomGateway,

@@ -24,6 +24,10 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/viewer-tokens',
     '/v1/moderation/*',
     '/v1/media-hooks/*',
+    '/live',
+    '/live/*',
+    '/host',
+    '/host/*',
   ],
   catalog: [
     '/v1/brands',
@@ -53,6 +57,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/reconciliations/*',
     '/v1/refunds/*',
     '/v1/test-payments/*',
+    '/v1/listings/:listingId/availability',
     '/v1/listings/:listingId/stock',
     '/v1/settlement/*',
     '/v1/webhook-endpoints',

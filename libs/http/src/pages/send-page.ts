@@ -6,6 +6,7 @@ import type { PageFile } from './built-pages.js';
 export interface PageSources {
   readonly connect?: readonly string[];
   readonly media?: readonly string[];
+  readonly images?: readonly string[];
 }
 
 /** The path of a request below a page's address. */
@@ -34,11 +35,12 @@ export async function sendPage(
 }
 
 /** Pages keep keys and tokens in memory; nothing but their own files may run in them or be asked by them. */
-const policyOf = ({ connect = [], media = [] }: PageSources): string =>
+const policyOf = ({ connect = [], media = [], images = [] }: PageSources): string =>
   [
     `default-src 'self'`,
-    ...(connect.length > 0 ? [`connect-src 'self' ${connect.join(' ')}`] : []),
-    ...(media.length > 0 ? [`media-src 'self' ${media.join(' ')}`] : []),
+    ...sources('connect', connect),
+    ...sources('media', media),
+    ...sources('img', images),
     // Charts and progress bars carry their style with them.
     `style-src 'self' 'unsafe-inline'`,
     `object-src 'none'`,
@@ -46,3 +48,6 @@ const policyOf = ({ connect = [], media = [] }: PageSources): string =>
     `form-action 'none'`,
     `frame-ancestors 'none'`,
   ].join('; ');
+
+const sources = (kind: string, more: readonly string[]): readonly string[] =>
+  more.length > 0 ? [`${kind}-src 'self' ${more.join(' ')}`] : [];

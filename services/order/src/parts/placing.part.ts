@@ -10,6 +10,7 @@ import { QuoteOrderGrpcController } from '../features/quote-order/quote-order.gr
 import { QuoteOrderHandler } from '../features/quote-order/quote-order.handler.js';
 import { OrderSettingsController } from '../features/set-order-settings/order-settings.controller.js';
 import { OrderSettingsGrpcController } from '../features/set-order-settings/order-settings.grpc-controller.js';
+import { ShowAvailabilityController } from '../features/show-availability/show-availability.controller.js';
 import { ShowStockController } from '../features/show-stock/show-stock.controller.js';
 import { ShowStockGrpcController } from '../features/show-stock/show-stock.grpc-controller.js';
 import { OrderSettingsStore } from '../persistence/order-settings.store.js';
@@ -27,6 +28,7 @@ export const placing: Part = {
     PlaceOrderController,
     PlaceOrderGrpcController,
     PlaceOrdersGrpcController,
+    ShowAvailabilityController,
     ShowStockController,
     ShowStockGrpcController,
     OrderSettingsController,

@@ -52,6 +52,20 @@ describe('GET /v1/listings/:listingId/stock', () => {
     });
   });
 
+  it('tells viewers whether they can have it, and how many are left once there are few', async () => {
+    const [shop, foreign] = [await TestShop.open(order, { units: 21 }), await TestShop.open(order)];
+    const address = `/v1/listings/${shop.item.listingId}/availability`;
+    const told = async () => (await shop.viewer().get(address).expect(200)).body.items[0];
+    const { skuId } = shop.item;
+
+    expect(await told()).toEqual({ skuId, state: 'available', left: null });
+    await shop.buy({ body: shop.body(2) });
+    expect(await told()).toEqual({ skuId, state: 'scarce', left: 19 });
+    await shop.buy({ body: shop.body(19) });
+    expect(await told()).toEqual({ skuId, state: 'sold_out', left: 0 });
+    expect(await foreign.viewer().get(address)).toMatchObject({ status: 404, body: { code: 'listing.not_found' } });
+  });
+
   it('is for the account’s staff and the operator alone', async () => {
     const [shop, foreign] = [await TestShop.open(order), await TestShop.open(order)];
     const address = `/v1/listings/${shop.item.listingId}/stock`;

@@ -1,0 +1,50 @@
+import { useSpeech } from '@shopcast/page';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useLiveTexts } from '../language/use-live-texts.js';
+import type { RoomView } from '../room/room-view.js';
+import { hueOf } from '../shop/product-picture.js';
+import './comment-list.css';
+
+const NEAR_END_PX = 60;
+
+/** What was said, the newest at the end. Whoever scrolls back is left where they are. */
+export function CommentList({ view }: { readonly view: RoomView }) {
+  const { comments: texts } = useLiveTexts();
+  const { numerals } = useSpeech();
+  const list = useRef<HTMLOListElement>(null);
+  const [isFollowing, setIsFollowing] = useState(true);
+  const { comments, sampled } = view;
+  const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight });
+  useEffect(() => {
+    if (isFollowing) toEnd();
+  }, [comments, isFollowing]);
+  const noteScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = list.current ?? {};
+    setIsFollowing(scrollHeight - scrollTop - clientHeight < NEAR_END_PX);
+  };
+
+  return (
+    <div className="comments">
+      {/* Reachable by keyboard, since it scrolls. */}
+      <ol ref={list} className="comments__list" tabIndex={0} aria-label={texts.title} onScroll={noteScroll}>
+        {comments.length === 0 && <li className="comments__none">{texts.none}</li>}
+        {comments.map(({ commentId, author, text }) => (
+          <li key={commentId} className="comments__one" data-comment={commentId}>
+            <span className="comments__face" style={{ '--hue': hueOf(author) } as CSSProperties} aria-hidden="true" />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ol>
+      {sampled !== null && (
+        <p className="comments__sampled">
+          {texts.sampled(numerals.count(sampled.shown), numerals.count(sampled.comments))}
+        </p>
+      )}
+      {!isFollowing && (
+        <button type="button" className="comments__newer" onClick={toEnd}>
+          {texts.newer}
+        </button>
+      )}
+    </div>
+  );
+}

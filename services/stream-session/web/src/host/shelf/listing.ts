@@ -1,0 +1,16 @@
+/** A product of the account that can be put on a shelf. */
+export interface Listing {
+  readonly listingId: string;
+  readonly title: string;
+  readonly currency: string;
+}
+
+export interface Brand {
+  readonly brandId: string;
+  readonly name: string;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}
