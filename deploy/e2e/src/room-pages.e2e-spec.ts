@@ -89,6 +89,20 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     );
   }, 30_000);
 
+  it('lets the host delete a comment for everybody, and mute who wrote it', async () => {
+    await host.getByRole('button', { name: 'Mute: 这个包好看' }).click();
+    await host.getByRole('button', { name: 'Muted: 这个包好看' }).waitFor();
+    await host.getByRole('button', { name: 'Delete: 这个包好看' }).click();
+    await viewer.locator('.comments__one', { hasText: '这个包好看' }).waitFor({ state: 'detached' });
+    const refused = async () => {
+      await viewer.getByPlaceholder('说点什么').fill('真的好看');
+      await viewer.getByPlaceholder('说点什么').press('Enter');
+      return viewer.getByRole('alert').filter({ hasText: '暂时不能' }).count();
+    };
+
+    await eventually('the mute holds', refused, (count) => count > 0);
+  }, 30_000);
+
   it('drops coupons, which one tap claims', async () => {
     await host.getByRole('button', { name: 'New coupons' }).click();
     await host.getByLabel('What viewers read').fill('Autumn line');

@@ -1,14 +1,20 @@
 import { useSpeech } from '@shopcast/page';
-import { useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useLiveTexts } from '../language/use-live-texts.js';
-import type { RoomView } from '../room/room-view.js';
+import type { Comment, RoomView } from '../room/room-view.js';
 import { hueOf } from '../shop/product-picture.js';
 import './comment-list.css';
 
 const NEAR_END_PX = 60;
 
+interface CommentListProps {
+  readonly view: RoomView;
+  /** What can be done about a comment; stands behind its words. */
+  deedsFor?(comment: Comment): ReactNode;
+}
+
 /** What was said, the newest at the end. Whoever scrolls back is left where they are. */
-export function CommentList({ view }: { readonly view: RoomView }) {
+export function CommentList({ view, deedsFor }: CommentListProps) {
   const { comments: texts } = useLiveTexts();
   const { numerals } = useSpeech();
   const list = useRef<HTMLOListElement>(null);
@@ -28,10 +34,15 @@ export function CommentList({ view }: { readonly view: RoomView }) {
       {/* Reachable by keyboard, since it scrolls. */}
       <ol ref={list} className="comments__list" tabIndex={0} aria-label={texts.title} onScroll={noteScroll}>
         {comments.length === 0 && <li className="comments__none">{texts.none}</li>}
-        {comments.map(({ commentId, author, text }) => (
-          <li key={commentId} className="comments__one" data-comment={commentId}>
-            <span className="comments__face" style={{ '--hue': hueOf(author) } as CSSProperties} aria-hidden="true" />
-            <span>{text}</span>
+        {comments.map((comment) => (
+          <li key={comment.commentId} className="comments__one" data-comment={comment.commentId}>
+            <span
+              className="comments__face"
+              style={{ '--hue': hueOf(comment.author) } as CSSProperties}
+              aria-hidden="true"
+            />
+            <span>{comment.text}</span>
+            {deedsFor?.(comment)}
           </li>
         ))}
       </ol>

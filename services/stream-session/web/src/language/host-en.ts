@@ -89,7 +89,7 @@ export const hostEn: HostTexts = {
     minutes: 'Minutes to claim',
     left: (free, stock) => `${free} of ${stock} left`,
   },
-  talk: { title: 'Comments' },
+  talk: { title: 'Comments', remove: 'Delete', mute: 'Mute', muted: 'Muted' },
   ingest: {
     title: 'Audio and video',
     arriving: 'Arriving',

@@ -89,7 +89,7 @@ export const hostJa: HostTexts = {
     minutes: '受付時間（分）',
     left: (free, stock) => `残り${free}／${stock}枚`,
   },
-  talk: { title: 'コメント' },
+  talk: { title: 'コメント', remove: '削除', mute: 'ミュート', muted: 'ミュート済み' },
   ingest: {
     title: '音声と映像',
     arriving: '受信中',

@@ -44,7 +44,7 @@ export interface HostTexts {
     Words<
       'title' | 'print' | 'printNow' | 'none' | 'drop' | 'dropped' | 'name' | 'amount' | 'minimum' | 'stock' | 'minutes'
     > & { readonly left: (free: string, stock: string) => string };
-  readonly talk: Words<'title'>;
+  readonly talk: Words<'title' | 'remove' | 'mute' | 'muted'>;
   readonly ingest: Words<
     'title' | 'arriving' | 'silent' | 'goesLive' | 'server' | 'streamKey' | 'once' | 'issue' | 'renew'
   >;

@@ -89,7 +89,7 @@ export const hostZh: HostTexts = {
     minutes: '领取时间（分钟）',
     left: (free, stock) => `剩余 ${free} / ${stock}`,
   },
-  talk: { title: '评论' },
+  talk: { title: '评论', remove: '删除', mute: '禁言', muted: '已禁言' },
   ingest: {
     title: '音视频推流',
     arriving: '推流中',

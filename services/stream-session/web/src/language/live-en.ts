@@ -101,9 +101,9 @@ export const liveEn: LiveTexts = {
     'coupon.for_new_buyers': 'For new buyers only',
     'coupon.not_applicable': 'A coupon does not fit this order.',
     'comment.word_refused': 'That contains a word that is not allowed here.',
-    'viewer.muted': 'You cannot comment in this room at the moment.',
-    'room.slow_mode': 'One comment at a time: please wait a moment.',
-    'room.followers_only': 'Only followers comment here. Follow to join in.',
+    'room.muted': 'You cannot comment in this room at the moment.',
+    'comment.too_soon': 'One comment at a time: please wait a moment.',
+    'comment.held': 'A moderator looks at your comment first.',
     other: 'That did not work. Please try again.',
   },
 };

@@ -101,9 +101,9 @@ export const liveJa: LiveTexts = {
     'coupon.for_new_buyers': '初回購入限定',
     'coupon.not_applicable': 'このご注文には使えないクーポンがあります。',
     'comment.word_refused': 'ここでは使えない言葉が含まれています。',
-    'viewer.muted': '現在このルームではコメントできません。',
-    'room.slow_mode': '少し時間をおいてからコメントしてください。',
-    'room.followers_only': 'コメントはフォロワー限定です。フォローして参加しましょう。',
+    'room.muted': '現在このルームではコメントできません。',
+    'comment.too_soon': '少し時間をおいてからコメントしてください。',
+    'comment.held': 'コメントは確認後に表示されます。',
     other: 'うまくいきませんでした。もう一度お試しください。',
   },
 };

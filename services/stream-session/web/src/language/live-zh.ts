@@ -101,9 +101,9 @@ export const liveZh: LiveTexts = {
     'coupon.for_new_buyers': '仅限新客',
     'coupon.not_applicable': '有优惠券不适用于该订单。',
     'comment.word_refused': '包含不允许使用的词语。',
-    'viewer.muted': '您暂时不能在此直播间评论。',
-    'room.slow_mode': '发言太快，请稍候。',
-    'room.followers_only': '仅粉丝可评论，关注后即可参与。',
+    'room.muted': '您暂时不能在此直播间评论。',
+    'comment.too_soon': '发言太快，请稍候。',
+    'comment.held': '评论需要先经过审核。',
     other: '操作未成功，请重试。',
   },
 };

@@ -41,7 +41,7 @@ export function HostSession({ sessionId }: { readonly sessionId: string }) {
         <div className="host-session__desks">
           <ShelfDesk ask={ask} session={session} changes={view.shopChanges} pinnedId={view.pinnedId} />
           <div className="host-session__beside">
-            <Talk view={view} />
+            <Talk ask={ask} sessionId={sessionId} view={view} />
             <CouponDesk ask={ask} session={session} />
             <MediaDesk ask={ask} sessionId={sessionId} />
           </div>
