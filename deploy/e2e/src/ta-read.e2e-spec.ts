@@ -1,4 +1,5 @@
-import { Installation } from '@shopcast/installation';
+import { type Ended, eventually, Installation } from '@shopcast/installation';
+import { Dashboard, numeratorOn, seriousFindings } from './harness/dashboard.js';
 import { refoldDifferences } from './harness/refold.js';
 
 interface CaseResult {
@@ -17,59 +18,129 @@ const published = {
   cvr_shop: { n: 1_228, d: 6_704 },
 };
 
+const locales = [
+  ['en-US', 'Shop visitors'],
+  ['ja-JP', 'ショップ'],
+  ['zh-CN', '店'],
+] as const;
+
 // The local profile runs the same case in kill.e2e-spec, where its services die on the way.
-describe('case ta-read on the embedded profile', () => {
+describe('case ta-read on the embedded profile, with the dashboard open in Chromium', () => {
   let installation: Installation;
+  let dashboard: Dashboard;
+  let firstRun: Promise<Ended>;
+  const ended: CaseResult[] = [];
   beforeAll(async () => {
     installation = await Installation.make('embedded');
+    dashboard = new Dashboard(installation);
+    firstRun = installation.runToEnd('--exit', '--json');
+    await installation.untilReady();
+  }, 120_000);
+  afterAll(async () => {
+    await dashboard.close();
+    await installation.remove();
   });
-  afterAll(() => installation.remove());
+
+  it('moves on the dashboard while it runs, without a reload, and the key is hidden', async () => {
+    const sessionId = await eventually('a live session', () => liveSession(installation), isThere);
+    await dashboard.show(`sessions/${sessionId}`, {}, async (page) => {
+      await page.locator('[data-metric=cvr_shop]').first().waitFor();
+      const before = await numeratorOn(page, 'view_pv');
+      const viewers = () => numeratorOn(page, 'view_pv');
+      const after = await eventually('more viewers on the page', viewers, (now) => now > before + 50);
+
+      expect(after).toBeGreaterThan(before);
+      expect(page.url()).not.toContain('sco_');
+      expect(await page.locator('[data-session-state]').first().getAttribute('data-session-state')).toBe('live');
+    });
+  }, 60_000);
 
   it('ends with the published figures, and exits 0 because every figure is equal', async () => {
-    const { status, stdout } = await installation.runToEnd('--exit', '--json');
+    const { status, stdout } = await firstRun;
     const result = lastLine(stdout);
+    ended.push(result);
 
     expect(result.metrics).toMatchObject(published);
     expect(((result.metrics['cvr_shop']?.value ?? 0) * 100).toFixed(2)).toBe('18.32');
     expect({ status, equal: result.equal }).toEqual({ status: 0, equal: true });
   }, 400_000);
 
-  it('counts only its own session when it runs again, and the first session’s numbers still stand', async () => {
-    const first = await sessionsAndMetrics(installation);
+  it('ends so when it runs again on the same installation', async () => {
     const { status, stdout } = await installation.runToEnd('--exit', '--json', '--seed', '2', '--speed', '240');
-    const second = lastLine(stdout);
-    expect(status).toBe(0);
-    expect(second.metrics).toMatchObject(published);
+    const result = lastLine(stdout);
+    ended.push(result);
 
-    const both = await sessionsAndMetrics(installation);
-    expect([...both.keys()].sort()).toEqual([...first.keys(), second.sessionId].sort());
-    for (const [sessionId, metrics] of first) expect(both.get(sessionId)).toEqual(metrics);
-  }, 600_000);
+    expect(result.metrics).toMatchObject(published);
+    expect({ status, equal: result.equal }).toEqual({ status: 0, equal: true });
+  }, 400_000);
 
-  it('gives the same values when the log is folded again from the start', async () => {
-    await installation.start();
-    try {
+  describe('when all is over', () => {
+    const endedPage = () => `sessions/${ended[0]?.sessionId}`;
+    beforeAll(() => installation.start(), 120_000);
+
+    it('has counted only its own session each time, and the first session’s numbers still stand', async () => {
+      const final = ended.map(({ sessionId, metrics }) => [sessionId, { state: 'ok', metrics }] as const);
+
+      expect(ended).toHaveLength(2);
+      expect(await sessionsAndMetrics(installation)).toEqual(new Map(final));
+    });
+
+    it('shows 18.32 % made of 1,228 / 6,704, final', async () => {
+      await dashboard.show(endedPage(), { locale: 'en-US' }, async (page) => {
+        const headline = () => page.locator('.headline__number').first().innerText();
+        await eventually('the headline', headline, (text) => text.includes('18.32'));
+        const parts = await page.locator('.headline__parts').first().innerText();
+        expect(parts.replace(/\s+/g, ' ')).toContain('1,228 / 6,704');
+        expect(await page.locator('[data-metric=cvr_shop]').first().getAttribute('data-state')).toBe('ok');
+        expect(await numeratorOn(page, 'view_pv')).toBe(11_951);
+      });
+    }, 60_000);
+
+    it.each(
+      locales.flatMap(([locale, word]) => (['light', 'dark'] as const).map((theme) => [locale, theme, word] as const)),
+    )(
+      'speaks %s in the %s theme, and an accessibility audit finds nothing serious',
+      async (locale, colorScheme, word) => {
+        await dashboard.show(endedPage(), { locale, colorScheme }, async (page) => {
+          const text = () => page.locator('body').innerText();
+          await eventually('the numbers', text, (shown) => shown.includes('18.32') && shown.includes(word));
+          expect((await page.locator('html').getAttribute('lang'))?.slice(0, 2)).toBe(locale.slice(0, 2));
+          expect(await seriousFindings(page)).toEqual([]);
+        });
+      },
+      60_000,
+    );
+
+    it('lists its sessions on the overview, and asks for a key where there is none', async () => {
+      await dashboard.show('', {}, async (overview) => {
+        for (const { sessionId } of ended) await overview.locator(`[data-session="${sessionId}"]`).first().waitFor();
+      });
+      await dashboard.showStranger(endedPage(), {}, async (page) => {
+        await page.locator('input').first().waitFor();
+        expect(await page.locator('body').innerText()).not.toContain('18.32');
+      });
+    }, 60_000);
+
+    it('gives the same values when the log is folded again from the start', async () => {
       expect(await refoldDifferences(installation)).toEqual([]);
-    } finally {
-      await installation.stop();
-    }
-  }, 240_000);
+    }, 240_000);
+  });
 });
 
-/** The final metrics of every session of an installation that is not running at the moment. */
-async function sessionsAndMetrics(installation: Installation): Promise<Map<string, unknown>> {
-  await installation.start();
-  try {
-    const { body } = await installation.api.get<{ items: { sessionId: string }[] }>('/v1/sessions?limit=100');
-    const metrics = new Map<string, unknown>();
-    for (const { sessionId } of body.items) {
-      const answer = await installation.api.get<{ state: string; metrics: unknown }>(
-        `/v1/sessions/${sessionId}/metrics`,
-      );
-      metrics.set(sessionId, { state: answer.body.state, metrics: answer.body.metrics });
-    }
-    return metrics;
-  } finally {
-    await installation.stop();
+const isThere = (id: string | undefined): id is string => id !== undefined;
+
+async function liveSession({ api }: Installation): Promise<string | undefined> {
+  const { body } = await api.get<{ items: { sessionId: string }[] }>('/v1/sessions?state=live');
+  return body.items[0]?.sessionId;
+}
+
+/** The final metrics of every session of a running installation. */
+async function sessionsAndMetrics({ api }: Installation): Promise<Map<string, unknown>> {
+  const { body } = await api.get<{ items: { sessionId: string }[] }>('/v1/sessions?limit=100');
+  const metrics = new Map<string, unknown>();
+  for (const { sessionId } of body.items) {
+    const answer = await api.get<{ state: string; metrics: unknown }>(`/v1/sessions/${sessionId}/metrics`);
+    metrics.set(sessionId, { state: answer.body.state, metrics: answer.body.metrics });
   }
+  return metrics;
 }
