@@ -69,6 +69,7 @@ describe('the order service', () => {
       '/v1/coupon-campaigns/{campaignId}/claims',
       '/v1/coupons',
       '/v1/first-order-gift',
+      '/v1/listings/{listingId}/availability',
       '/v1/listings/{listingId}/pre-sale',
       '/v1/listings/{listingId}/stock',
       '/v1/listings/{listingId}/waiting-list',

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ArchivedLog, archiveLog, archiveThenLog } from '@shopcast/archive';
 import { topics } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { EventLog } from '@shopcast/event-log';
@@ -67,6 +66,7 @@ describe.each(Object.keys(adapters))('folding the log in %s again', (adapter) =>
 
   it('gives the same from archived files, and from the log what came since', async () => {
     const log = analytics.app.get(EventLog, { strict: false });
+    const { ArchivedLog, archiveLog, archiveThenLog } = await import('@shopcast/archive');
     const path = mkdtempSync(join(tmpdir(), 'shopcast-archive-'));
     const names = Object.values(topics).map(({ name }) => name);
     const { records: archived } = await archiveLog({ log, topics: names, path });
