@@ -2,7 +2,8 @@ import type { MetricValue } from '@shopcast/contracts';
 import type { ExplainingWindow } from './explaining-windows.js';
 import { type ProductMetricId, productMetrics } from './metric-definitions.js';
 import { valueOf } from './metric-value.js';
-import type { ProductBook, ProductQuantities } from './product-book.js';
+import type { ProductBook } from './product-book.js';
+import type { ProductQuantities } from './product-sums.js';
 
 export type ProductMeasures = Readonly<Record<ProductMetricId, MetricValue>>;
 
@@ -17,22 +18,14 @@ export interface MeasuredProduct {
  * All products of which something is known, those that sold most first.
  * @param final no fact can change the numbers any more
  */
-export function measureProducts(
-  book: ProductBook,
-  windows: readonly ExplainingWindow[],
-  final: boolean,
-): MeasuredProduct[] {
-  const listingIds = new Set([...book.listingIds, ...windows.map(({ listingId }) => listingId)]);
-  return [...listingIds]
-    .map((listingId) => ({
+export const measureProducts = (book: ProductBook, final: boolean): MeasuredProduct[] =>
+  book.products
+    .map(({ listingId, whole, windows }) => ({
       listingId,
-      measures: measuresOf(book.quantitiesOf(listingId), final),
-      windows: windows
-        .filter((window) => window.listingId === listingId)
-        .map((window) => ({ ...window, measures: measuresOf(book.quantitiesOf(listingId, window), final) })),
+      measures: measuresOf(whole, final),
+      windows: windows.map(({ window, quantities }) => ({ ...window, measures: measuresOf(quantities, final) })),
     }))
     .sort(bySales);
-}
 
 const measuresOf = (quantities: ProductQuantities, final: boolean): ProductMeasures =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { seeded } from '../testing/seeded.js';
 import { ProductBook } from './product-book.js';
 import { changesBetween, NEVER, type ProductChange } from './product-changes.js';
+import { settledProducts } from './settled-products.js';
 import { actedOn, noProducts, type ProductAct, productActs, type ProductStories } from './product-story.js';
 
 type Done = readonly [viewer: number, act: ProductAct, atMs: number];
@@ -8,17 +9,25 @@ type Done = readonly [viewer: number, act: ProductAct, atMs: number];
 const TOTE = 'tote';
 
 /** What has become of a product when this was done, told in this order. */
-function bookOf(done: readonly Done[]): ProductBook {
-  const book = new ProductBook();
+function toldOf(done: readonly Done[]): [listingId: string, changes: ProductChange[]][] {
+  const told: [string, ProductChange[]][] = [];
   const stories = new Map<number, ProductStories>();
   for (const [viewer, act, atMs] of done) {
     const before = stories.get(viewer) ?? noProducts;
     const is = actedOn(before, TOTE, act, atMs);
     stories.set(viewer, is);
     const story = is.get(TOTE);
-    if (story) book.add(TOTE, changesBetween(before.get(TOTE), story));
+    if (story) told.push([TOTE, changesBetween(before.get(TOTE), story)]);
   }
-  return book;
+  return told;
+}
+
+/** What a book of these changes says of the whole session, and of one window. */
+function readOf(told: Iterable<[string, ProductChange[]]>, fromMs: number, toMs: number | null) {
+  const book = new ProductBook([{ listingId: TOTE, fromMs, toMs }]);
+  for (const [listingId, changes] of told) book.add(listingId, changes);
+  const [product] = book.products;
+  return { whole: product?.whole, within: product?.windows[0]?.quantities };
 }
 
 /** The same, counted by eye. */
@@ -51,14 +60,15 @@ describe('a product’s book', () => {
   it('tells of any window what was done in it and by how many, in whatever order it was told', () => {
     for (let run = 0; run < 400; run += 1) {
       const done = random();
-      const book = bookOf(done);
+      const told = toldOf(done);
       for (const [fromMs, toMs] of [
         [0, 13],
         [3, 9],
         [chance.between(0, 12), chance.between(0, 12)],
       ] as const)
-        expect(book.quantitiesOf(TOTE, { fromMs, toMs })).toMatchObject(countedIn(done, fromMs, toMs));
-      expect(book.quantitiesOf(TOTE)).toEqual(book.quantitiesOf(TOTE, { fromMs: 0, toMs: null }));
+        expect(readOf(told, fromMs, toMs).within).toMatchObject(countedIn(done, fromMs, toMs));
+      const { whole, within } = readOf(told, 0, null);
+      expect(whole).toEqual(within);
     }
   });
 
@@ -66,26 +76,21 @@ describe('a product’s book', () => {
     const done = random();
     const places = done.map((one): [number, Done] => [chance.next(), one]);
     const shuffled = places.sort(([a], [b]) => a - b).map(([, one]) => one);
-    const settled = bookOf(done).settled();
-    const again = new ProductBook();
-    for (const [listingId, changes] of settled) again.add(listingId, changes);
+    const settled = settledProducts(toldOf(done));
 
-    expect(bookOf(shuffled).settled()).toEqual(settled);
-    expect(again.quantitiesOf(TOTE, { fromMs: 3, toMs: 9 })).toEqual(
-      bookOf(done).quantitiesOf(TOTE, { fromMs: 3, toMs: 9 }),
-    );
+    expect(settledProducts(toldOf(shuffled))).toEqual(settled);
+    expect(readOf(settled, 3, 9)).toEqual(readOf(toldOf(done), 3, 9));
   });
 
   it('adds up what orders come to', () => {
-    const book = new ProductBook();
     const sold = (atMs: number, amount: number): ProductChange => ({
       ...{ what: 'gmv', atMs, sinceMs: atMs, beforeMs: NEVER },
       amount,
     });
-    book.add(TOTE, [sold(5, 900), sold(5, 100), sold(8, 50)]);
+    const { whole, within } = readOf([[TOTE, [sold(5, 900), sold(5, 100), sold(8, 50)]]], 5, 8);
 
-    expect(book.quantitiesOf(TOTE).gmv).toBe(1_050);
-    expect(book.quantitiesOf(TOTE, { fromMs: 5, toMs: 8 }).gmv).toBe(1_000);
-    expect(book.quantitiesOf('nothing known').gmv).toBe(0);
+    expect(whole?.gmv).toBe(1_050);
+    expect(within?.gmv).toBe(1_000);
+    expect(readOf([], 5, 8).whole?.gmv).toBe(0);
   });
 });

@@ -16,7 +16,7 @@ const LONGEST_MINUTES = 24 * 60;
  * d of that minute, whether they are still watching or not. Leaving out only the former would make the curve too low.
  * @param knownToMs the last instant of which presence is known
  */
-export function retentionOf(visits: readonly VisitChange[], knownToMs: number, final: boolean): Retention {
+export function retentionOf(visits: Iterable<VisitChange>, knownToMs: number, final: boolean): Retention {
   const [stayed, came] = [noMinutes(), noMinutes()];
   for (const { enteredMs, leftMs, delta } of visits) {
     const watchable = Math.min(LONGEST_MINUTES, Math.floor((knownToMs - enteredMs) / MINUTE_MS));

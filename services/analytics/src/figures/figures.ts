@@ -9,6 +9,7 @@ import { type LedgerChanges, type LedgerKnown, LedgerRepository } from '../persi
 import { AnalyticsConfig, stayRulesIn } from '../analytics.config.js';
 import { FoldProgress } from './fold-progress.js';
 import type { SessionFigures } from './session-figures.js';
+import { SharedRuns } from './shared-runs.js';
 
 const MAX_REMEMBERED = 200;
 
@@ -23,8 +24,7 @@ const nothing: Remembered = { ledger: undefined, seen: new Map(), sealedVersion:
 @Injectable()
 export class Figures {
   private readonly remembered = new Map<string, Remembered>();
-  private readonly running = new Map<string, Promise<SessionFigures>>();
-  private readonly queued = new Map<string, Promise<SessionFigures>>();
+  private readonly runs = new SharedRuns((sessionId) => this.compute(sessionId));
   private readonly lateness: Lateness;
   private readonly rules: StayRules;
 
@@ -42,19 +42,7 @@ export class Figures {
    * @throws SessionNotFound
    */
   of(sessionId: string): Promise<SessionFigures> {
-    const running = this.running.get(sessionId);
-    if (!running) return this.run(sessionId);
-    // What is running may have read before the caller asked; the next one has not.
-    const next = this.queued.get(sessionId) ?? running.catch(() => undefined).then(() => this.run(sessionId));
-    this.queued.set(sessionId, next);
-    return next;
-  }
-
-  private run(sessionId: string): Promise<SessionFigures> {
-    this.queued.delete(sessionId);
-    const run = this.compute(sessionId).finally(() => this.running.delete(sessionId));
-    this.running.set(sessionId, run);
-    return run;
+    return this.runs.of(sessionId);
   }
 
   private async compute(sessionId: string): Promise<SessionFigures> {

@@ -42,6 +42,11 @@ type BucketRow = Record<CountName, number> & {
   readonly staying: number[];
 };
 
+interface PackedRow {
+  readonly products: Buffer;
+  readonly visits: Buffer;
+}
+
 const BUCKET_COLUMNS = `
   m.partition, m.bucket_ms::float8 AS bucket_ms, m.presence, m.long_stays, m.staying::float8[] AS staying,
   ${countNames.map((name) => `m.${name}::float8 AS ${name}`).join(', ')}`;
@@ -60,6 +65,9 @@ const SELECT_CHANGED = `
   FROM fold_minute m
   LEFT JOIN unnest($2::int[], $3::bigint[]) AS s(partition, facts) ON s.partition = m.partition
   WHERE m.session_id = $1 AND m.changed_at_fact > coalesce(s.facts, 0)`;
+
+const TAKE_MINUTES = `
+  DELETE FROM fold_minute m WHERE session_id = $1 RETURNING ${BUCKET_COLUMNS}, m.products, m.visits`;
 
 /** Reads what has been folded. On the service's behalf: whoever asks must have been let in to the session before. */
 @Injectable()
@@ -99,12 +107,25 @@ export async function readLedger(
   };
 }
 
-/** Takes the buckets that lie by themselves away: all that they said is in the answer, and comes back nowhere else. */
-export async function takeBuckets(tx: Transaction, sessionId: string): Promise<Bucket[]> {
-  const [taken] = (await tx.query(`DELETE FROM fold_minute m WHERE session_id = $1 RETURNING ${BUCKET_COLUMNS}`, [
-    sessionId,
-  ])) as [BucketRow[], number];
-  return taken.map(toBucket);
+/** What lay in the minutes of a session by themselves. */
+export interface TakenMinutes {
+  readonly buckets: readonly Bucket[];
+  /** Packed, in pieces. */
+  readonly products: readonly Buffer[];
+  readonly visits: readonly Buffer[];
+}
+
+/**
+ * Takes the minutes that lie by themselves away: all that they said is in the answer, and comes back nowhere else. In one
+ * statement: another would not see the same rows, and what only one of them saw would be lost.
+ */
+export async function takeMinutes(tx: Transaction, sessionId: string): Promise<TakenMinutes> {
+  const [taken] = (await tx.query(TAKE_MINUTES, [sessionId])) as [(BucketRow & PackedRow)[], number];
+  return {
+    buckets: taken.map(toBucket),
+    products: taken.map(({ products }) => products),
+    visits: taken.map(({ visits }) => visits),
+  };
 }
 
 /** The buckets that were put together when the session was sealed. */

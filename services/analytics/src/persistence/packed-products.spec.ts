@@ -20,7 +20,7 @@ describe('packed changes of products', () => {
 
     const bytes = Buffer.concat([packProducts(some), packProducts(new Map()), packProducts(more)]);
 
-    expect([...unpackProducts(bytes)]).toEqual([...some, ...more]);
+    expect([...unpackProducts([bytes, packProducts(some)])]).toEqual([...some, ...more, ...some]);
   });
 
   it('are nothing when nothing changed', () => {

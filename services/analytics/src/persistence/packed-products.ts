@@ -25,12 +25,14 @@ export function packProducts(products: Products): Buffer {
 }
 
 /** One entry for each listing of each piece. */
-export function* unpackProducts(bytes: Buffer): Generator<[listingId: string, changes: ProductChange[]]> {
-  const unpacker = new Unpacker(bytes);
-  while (!unpacker.isAtEnd) {
-    unpacker.begin();
-    const listingId = unpacker.id();
-    yield [listingId, Array.from({ length: unpacker.count() }, () => unpackChange(unpacker))];
+export function* unpackProducts(pieces: readonly Buffer[]): Generator<[listingId: string, changes: ProductChange[]]> {
+  for (const bytes of pieces) {
+    const unpacker = new Unpacker(bytes);
+    while (!unpacker.isAtEnd) {
+      unpacker.begin();
+      const listingId = unpacker.id();
+      yield [listingId, Array.from({ length: unpacker.count() }, () => unpackChange(unpacker))];
+    }
   }
 }
 

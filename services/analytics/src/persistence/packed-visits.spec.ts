@@ -16,10 +16,9 @@ describe('packed visits', () => {
   it('are read as they were written, also pieces that were put one after the other', () => {
     const [some, more] = [visits(300), visits(2)];
 
-    expect(unpackVisits(Buffer.concat([packVisits(some), packVisits([]), packVisits(more)]))).toEqual([
-      ...some,
-      ...more,
-    ]);
+    const bytes = Buffer.concat([packVisits(some), packVisits([]), packVisits(more)]);
+
+    expect([...unpackVisits([bytes, packVisits(some)])]).toEqual([...some, ...more, ...some]);
     expect(packVisits([])).toHaveLength(0);
   });
 });

@@ -18,14 +18,14 @@ export function packVisits(visits: readonly VisitChange[]): Buffer {
   return packer.written;
 }
 
-export function unpackVisits(bytes: Buffer): VisitChange[] {
-  const unpacker = new Unpacker(bytes);
-  const visits: VisitChange[] = [];
-  while (!unpacker.isAtEnd) {
-    unpacker.begin();
-    for (let left = unpacker.count(); left > 0; left -= 1) visits.push(unpackVisit(unpacker));
+export function* unpackVisits(pieces: readonly Buffer[]): Generator<VisitChange> {
+  for (const bytes of pieces) {
+    const unpacker = new Unpacker(bytes);
+    while (!unpacker.isAtEnd) {
+      unpacker.begin();
+      for (let left = unpacker.count(); left > 0; left -= 1) yield unpackVisit(unpacker);
+    }
   }
-  return visits;
 }
 
 function unpackVisit(unpacker: Unpacker): VisitChange {

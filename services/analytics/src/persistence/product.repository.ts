@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@shopcast/database';
+import type { ExplainingWindow } from '../domain/explaining-windows.js';
 import type { LiveSession } from '../domain/live-session.js';
 import { ProductBook } from '../domain/product-book.js';
+import type { ProductChange } from '../domain/product-changes.js';
 import { unpackProducts } from './packed-products.js';
 import { inSnapshot } from './snapshot.js';
 
@@ -32,20 +34,25 @@ export interface KnownProducts {
 export class ProductRepository {
   constructor(private readonly database: Database) {}
 
-  of({ sessionId, accountId }: Pick<LiveSession, 'sessionId' | 'accountId'>): Promise<KnownProducts> {
+  /** @param windows of which the book tells, beside the whole session */
+  of(
+    { sessionId, accountId }: Pick<LiveSession, 'sessionId' | 'accountId'>,
+    windows: readonly ExplainingWindow[],
+  ): Promise<KnownProducts> {
     return inSnapshot(this.database, async (tx) => {
-      const book = await readProducts(tx, sessionId);
+      const book = new ProductBook(windows);
+      for (const [listingId, changes] of await readProducts(tx, sessionId)) book.add(listingId, changes);
       const titles = (await tx.query(SELECT_TITLES, [accountId, book.listingIds, sessionId])) as TitleRow[];
       return { book, titles: new Map(titles.map(({ listing_id, title }) => [listing_id, title])) };
     });
   }
 }
 
-export async function readProducts(tx: Transaction, sessionId: string): Promise<ProductBook> {
+/** Piece by piece: all of them unpacked are far more than they are packed. */
+export async function readProducts(
+  tx: Transaction,
+  sessionId: string,
+): Promise<Iterable<[listingId: string, changes: ProductChange[]]>> {
   const rows = (await tx.query(SELECT_PRODUCTS, [sessionId])) as { products: Buffer }[];
-  const book = new ProductBook();
-  for (const { products } of rows) {
-    for (const [listingId, changes] of unpackProducts(products)) book.add(listingId, changes);
-  }
-  return book;
+  return unpackProducts(rows.map(({ products }) => products));
 }

@@ -3,30 +3,28 @@ import { asService, Database, type Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import { mergeBuckets } from '../domain/merge-buckets.js';
 import { lockLanes } from './lane-locks.js';
-import { selectSealed, takeBuckets } from './ledger.repository.js';
+import { selectSealed, takeMinutes } from './ledger.repository.js';
 import { packBuckets } from './packed-buckets.js';
-import { packProducts } from './packed-products.js';
-import { packVisits } from './packed-visits.js';
-import { readProducts } from './product.repository.js';
-import { readSettledVisits } from './visit.repository.js';
+import { settleSealed } from './settle-sealed.js';
 
-/** A quiet session is not looked for again before all others were. */
 const AT_ONCE = 50;
 
+/** In any order: a session that cannot be sealed must not be the first one every time. */
 const SELECT_QUIET = `
   SELECT s.session_id FROM sessions s JOIN published_measures m USING (session_id)
   WHERE s.state = 'ended' AND m.final
     AND EXISTS (SELECT 1 FROM fold_minute f WHERE f.session_id = s.session_id)
     AND NOT EXISTS (SELECT 1 FROM fold_partition p
                     WHERE p.session_id = s.session_id AND p.folded_at > now() - make_interval(secs => $1))
-  LIMIT ${AT_ONCE}`;
+  ORDER BY random() LIMIT ${AT_ONCE}`;
 
+/** Pieces are put one after the other: to go through them all would take longer than the fold can wait. */
 const SEAL = `
   INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets, products, visits)
   SELECT $1, account_id, 1, $2, $3, $4, $5 FROM fold_partition WHERE session_id = $1 LIMIT 1
   ON CONFLICT (session_id) DO UPDATE SET
-    version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets, products = excluded.products,
-    visits = excluded.visits`;
+    version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets,
+    products = s.products || excluded.products, visits = s.visits || excluded.visits`;
 
 /**
  * Puts the minutes of a session, of all partitions, into one row: a tenth of the room, and read at once. What is folded
@@ -43,17 +41,21 @@ export class SealRepository {
   }
 
   async seal(sessionId: string): Promise<void> {
+    await this.putTogether(sessionId);
+    await settleSealed(this.database, sessionId);
+  }
+
+  private async putTogether(sessionId: string): Promise<void> {
     await this.database.transaction(asService, async (tx) => {
       // A process that is frozen here must not hold up the fold for longer.
       await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '5s'`);
-      // Without it the fold and this could wait for each other's rows, and one of them would be given up.
+      // Without it the fold and this could wait for each other's rows, and one of them would be given up. A partition of
+      // which nothing was folded before is not among them: what it adds is taken whole or not at all.
       await lockLanes(tx, await this.partitionsOf(tx, sessionId));
-      const products = await readProducts(tx, sessionId);
-      const visits = await readSettledVisits(tx, sessionId);
-      const added = await takeBuckets(tx, sessionId);
-      if (added.length === 0) return;
-      const buckets = mergeBuckets([...(await selectSealed(tx, sessionId)), ...added]);
-      const packed = [packBuckets(buckets, countNames), packProducts(products.settled()), packVisits(visits)];
+      const taken = await takeMinutes(tx, sessionId);
+      if (taken.buckets.length === 0) return;
+      const buckets = mergeBuckets([...(await selectSealed(tx, sessionId)), ...taken.buckets]);
+      const packed = [packBuckets(buckets, countNames), Buffer.concat(taken.products), Buffer.concat(taken.visits)];
       await tx.query(SEAL, [sessionId, countNames, ...packed]);
     });
   }

@@ -15,19 +15,13 @@ type VisitRow = { readonly visits: Buffer };
 export class VisitRepository {
   constructor(private readonly database: Database) {}
 
-  async of(sessionId: string): Promise<VisitChange[]> {
-    const rows = await this.database.query<VisitRow>(asService, SELECT_VISITS, [sessionId]);
-    return rows.flatMap(({ visits }) => unpackVisits(visits));
+  of(sessionId: string): Promise<Iterable<VisitChange>> {
+    return this.database.transaction(asService, (tx) => readVisits(tx, sessionId));
   }
 }
 
-/** The same in as few changes as there can be, in an order that does not depend on how they came. */
-export async function readSettledVisits(tx: Transaction, sessionId: string): Promise<VisitChange[]> {
+/** One by one: all of them unpacked are far more than they are packed. */
+export async function readVisits(tx: Transaction, sessionId: string): Promise<Iterable<VisitChange>> {
   const rows = (await tx.query(SELECT_VISITS, [sessionId])) as VisitRow[];
-  const visits = rows.flatMap(({ visits: packed }) => unpackVisits(packed));
-  const alike = Map.groupBy(visits, ({ enteredMs, leftMs }) => `${enteredMs} ${leftMs}`);
-  return [...alike.values()]
-    .map((same) => ({ ...(same[0] as VisitChange), delta: same.reduce((sum, { delta }) => sum + delta, 0) }))
-    .filter(({ delta }) => delta !== 0)
-    .sort((a, b) => a.enteredMs - b.enteredMs || (a.leftMs ?? Infinity) - (b.leftMs ?? Infinity));
+  return unpackVisits(rows.map(({ visits }) => visits));
 }

@@ -32,7 +32,7 @@ export class SealMinutesWhenSessionIsQuiet implements OnApplicationBootstrap, Be
   /** Seals what is quiet now; one look at a time. */
   lookAgain(): Promise<void> {
     this.sealing ??= this.sealQuiet()
-      .catch((error: unknown) => logger.warn({ err: error }, 'minutes could not be sealed; trying again later'))
+      .catch((error: unknown) => logger.warn({ err: error }, 'cannot tell what is quiet; trying again later'))
       .finally(() => (this.sealing = undefined));
     return this.sealing;
   }
@@ -40,7 +40,16 @@ export class SealMinutesWhenSessionIsQuiet implements OnApplicationBootstrap, Be
   private async sealQuiet(): Promise<void> {
     for (const sessionId of await this.seals.quiet(this.config.ANALYTICS_SEAL_AFTER_MS)) {
       if (this.stopped) return;
+      await this.seal(sessionId);
+    }
+  }
+
+  /** One that cannot be sealed keeps none of the others from it. */
+  private async seal(sessionId: string): Promise<void> {
+    try {
       await this.seals.seal(sessionId);
+    } catch (error) {
+      logger.warn({ err: error, sessionId }, 'minutes could not be sealed; trying again later');
     }
   }
 }

@@ -7,13 +7,15 @@ import type { ProductChange } from '../domain/product-changes.js';
 import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
 import { type LedgerMinute, SessionLedger } from '../domain/session-ledger.js';
+import { settledProducts } from '../domain/settled-products.js';
+import { settledVisits } from '../domain/settled-visits.js';
 import type { StayRules } from '../domain/staying.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
 import { readLedger } from '../persistence/ledger.repository.js';
 import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
-import { readSettledVisits } from '../persistence/visit.repository.js';
+import { readVisits } from '../persistence/visit.repository.js';
 
 /** What is not the same, e.g. `fold_viewer 5f…e1 wx-17: live (…), again (…)`. */
 export type Difference = string;
@@ -115,9 +117,9 @@ const changeAsText = ({ what, atMs, sinceMs, beforeMs, amount }: ProductChange):
 async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): Promise<Map<string, string>> {
   const values = new Map<string, string>();
   const changes = await readLedger(tx, sessionId);
-  for (const [listingId, product] of (await readProducts(tx, sessionId)).settled())
+  for (const [listingId, product] of settledProducts(await readProducts(tx, sessionId)))
     values.set(`product ${listingId}`, product.map(changeAsText).join(', '));
-  const visits = await readSettledVisits(tx, sessionId);
+  const visits = settledVisits(await readVisits(tx, sessionId));
   for (const { enteredMs, leftMs, delta } of visits) values.set(`visit from ${enteredMs} to ${leftMs}`, String(delta));
   const startedAtMs = changes?.session.startedAtMs ?? null;
   if (!changes || startedAtMs === null) return values;

@@ -4,6 +4,7 @@ import { explainingWindows } from '../../domain/explaining-windows.js';
 import { type MeasuredProduct, measureProducts } from '../../domain/measure-products.js';
 import { Figures } from '../../figures/figures.js';
 import type { SessionFigures } from '../../figures/session-figures.js';
+import { SharedRuns } from '../../figures/shared-runs.js';
 import { ProductRepository } from '../../persistence/product.repository.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
 
@@ -16,6 +17,8 @@ export interface ProductFigures {
 
 @Injectable()
 export class ReadProductsHandler {
+  private readonly runs = new SharedRuns((sessionId) => this.read(sessionId));
+
   constructor(
     private readonly sessions: SessionRepository,
     private readonly figures: Figures,
@@ -25,10 +28,14 @@ export class ReadProductsHandler {
   /** @throws SessionNotFound, also when the session is another account's */
   async handle(caller: Principal, sessionId: string): Promise<ProductFigures> {
     await this.sessions.get(scopeOf(caller), sessionId);
+    return this.runs.of(sessionId);
+  }
+
+  private async read(sessionId: string): Promise<ProductFigures> {
     // How far the numbers are complete first: the products then hold at least that much.
     const figures = await this.figures.of(sessionId);
     const windows = explainingWindows(figures.marks, figures.session);
-    const { book, titles } = await this.products.of(figures.session);
-    return { figures, products: measureProducts(book, windows, figures.final), titles };
+    const { book, titles } = await this.products.of(figures.session, windows);
+    return { figures, products: measureProducts(book, figures.final), titles };
   }
 }
