@@ -1,3 +1,4 @@
+import type { FactToPublish } from '@shopcast/event-log';
 import { alwaysLive } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
 import { publicationOf } from './publication.js';
@@ -31,11 +32,12 @@ const figures = (foldVersion: number, final = false, minutes = [0, 1]): SessionF
   traceparent: undefined,
 });
 const nothing = { foldVersion: -1, final: false, minuteDigests: {} };
+const minuteOf = ({ fact }: FactToPublish): number | undefined => (fact.data as { minute?: number }).minute;
 
 describe('what is published of figures', () => {
   it('is the session and every minute at first, then only what changed', () => {
     const first = publicationOf(figures(5), nothing);
-    expect(first?.facts.map(({ type }) => type)).toEqual([
+    expect(first?.facts.map(({ fact }) => fact.type)).toEqual([
       'session.measured.v1',
       'minute.measured.v1',
       'minute.measured.v1',
@@ -43,7 +45,7 @@ describe('what is published of figures', () => {
 
     const grown = { ...figures(6), minutes: [...figures(5).minutes, { minute: 2, metrics: { view_pv: 1 } }] };
     const second = publicationOf(grown, first?.published ?? nothing);
-    expect(second?.facts.map(({ data }) => (data as { minute?: number }).minute)).toEqual([undefined, 2]);
+    expect(second?.facts.map(minuteOf)).toEqual([undefined, 2]);
   });
 
   it('is nothing when these facts, or more, have been published', () => {
@@ -57,9 +59,20 @@ describe('what is published of figures', () => {
   });
 
   it('has the same event id when it is made again, and another one when it is final', () => {
-    const idOf = (made: SessionFigures): string | undefined => publicationOf(made, nothing)?.recording.id;
+    const idOf = (made: SessionFigures): string | undefined => publicationOf(made, nothing)?.facts[0]?.id;
     expect(idOf(figures(5))).toBe(idOf(figures(5)));
     expect(idOf(figures(5))).not.toBe(idOf(figures(5, true)));
     expect(idOf(figures(5))).not.toBe(idOf(figures(6)));
+  });
+
+  it('has an event id of its own for every minute, whichever others are published with it', () => {
+    const [all, one] = [
+      publicationOf(figures(5, false, [0, 1, 2]), nothing),
+      publicationOf(figures(5, false, [2]), nothing),
+    ];
+    const ids = new Map(all?.facts.map((published) => [minuteOf(published), published.id]));
+
+    expect(new Set(ids.values()).size).toBe(4);
+    expect(one?.facts.map((published) => published.id)).toEqual([ids.get(undefined), ids.get(2)]);
   });
 });

@@ -15,6 +15,8 @@ export function publicationOf(figures: SessionFigures, before: PublishedMeasures
   const isNewer = foldVersion > before.foldVersion || (foldVersion === before.foldVersion && final && !before.final);
   if (!isNewer || session.startedAtMs === null) return undefined;
 
+  const id = derivedId(session.sessionId, 'measured', CONTRACT, String(foldVersion), final ? 'final' : 'provisional');
+  const timeMs = watermarkMs ?? session.startedAtMs;
   const minutes = figures.minutes.map((item) => ({ fact: minuteFact(figures, item), minute: item.minute }));
   const digests = Object.fromEntries(minutes.map(({ fact, minute }) => [minute, digestOf(fact)]));
   const changed = minutes.filter(({ minute }) => digests[minute] !== before.minuteDigests[minute]);
@@ -22,11 +24,11 @@ export function publicationOf(figures: SessionFigures, before: PublishedMeasures
     published: { foldVersion, final, minuteDigests: digests },
     watermarkMs,
     metrics: measures,
-    facts: [sessionFact(figures), ...changed.map(({ fact }) => fact)],
-    recording: {
-      id: derivedId(session.sessionId, 'measured', CONTRACT, String(foldVersion), final ? 'final' : 'provisional'),
-      timeMs: watermarkMs ?? session.startedAtMs,
-    },
+    facts: [
+      { fact: sessionFact(figures), id, timeMs },
+      // Not of its place in the list: whoever publishes again may have others to publish beside it.
+      ...changed.map(({ fact, minute }) => ({ fact, id: derivedId(id, 'minute', String(minute)), timeMs })),
+    ],
   };
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Fact, MetricValue } from '@shopcast/contracts';
+import type { MetricValue } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
-import { Outbox } from '@shopcast/event-log';
+import { type FactToPublish, Outbox } from '@shopcast/event-log';
 import type { Measures } from '../domain/measure.js';
-import { forgetMinutes, keepMinutes } from './published-minutes.js';
+import { forgetMinutesBut, keepMinutes } from './published-minutes.js';
 
 /** What of a session has been published. */
 export interface PublishedMeasures {
@@ -18,8 +18,7 @@ export interface Publication {
   readonly published: PublishedMeasures;
   readonly watermarkMs: number | null;
   readonly metrics: Measures;
-  readonly facts: readonly Fact[];
-  readonly recording: { readonly id: string; readonly timeMs: number };
+  readonly facts: readonly FactToPublish[];
 }
 
 interface PublishedRow {
@@ -57,7 +56,7 @@ export class MeasuresRepository {
       const publication = decide(before);
       if (!publication) return true;
 
-      const { published, watermarkMs, metrics, facts, recording } = publication;
+      const { published, watermarkMs, metrics, facts } = publication;
       await tx.query(
         `INSERT INTO published_measures (session_id, account_id, fold_version, final, watermark_ms, metrics, minute_digests)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -66,9 +65,12 @@ export class MeasuresRepository {
            metrics = excluded.metrics, minute_digests = excluded.minute_digests`,
         [sessionId, accountId, published.foldVersion, published.final, watermarkMs, metrics, published.minuteDigests],
       );
-      if (before.foldVersion < 0) await forgetMinutes(tx, sessionId);
-      await keepMinutes(tx, facts);
-      await this.outbox.append(tx, facts, recording);
+      await forgetMinutesBut(tx, sessionId, Object.keys(published.minuteDigests).map(Number));
+      await keepMinutes(
+        tx,
+        facts.map(({ fact }) => fact),
+      );
+      await this.outbox.appendEach(tx, facts);
       return true;
     });
   }

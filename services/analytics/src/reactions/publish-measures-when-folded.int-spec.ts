@@ -1,4 +1,6 @@
 import { minuteMeasured, sessionMeasured } from '@shopcast/contracts';
+import { asService } from '@shopcast/database';
+import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { AnalyticsModule } from '../analytics.module.js';
 import { Figures } from '../figures/figures.js';
@@ -70,6 +72,28 @@ describe('publishing measures when facts were folded', () => {
     await restarted.beforeApplicationShutdown();
 
     expect(await measuresOf(session)).toEqual(before);
+  });
+
+  it('keeps for SQL the minutes that are shown, also when the end takes some away', async () => {
+    const session = new ToldSession(analytics, newId(), 5 * 60_000);
+    const kept = async () => {
+      const select = `SELECT minute FROM published_minutes WHERE session_id = $1 ORDER BY minute`;
+      const rows = await analytics.database.query<{ minute: number }>(asService, select, [session.sessionId]);
+      return rows.map(({ minute }) => minute);
+    };
+    await session.starts();
+    // What is quiet is shown up to the watermark, of which a member that has just begun may know nothing yet.
+    for (let n = 0; (await kept()).length < 4; n += 1) {
+      await session.happens(1_000, session.entered(`viewer-${n}`));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+
+    await session.ends(61_000);
+    await untilMeasured(session, 'ok');
+
+    const { minutes } = await analytics.app.get(Figures).of(session.sessionId);
+    expect(await kept()).toEqual(minutes.map(({ minute }) => minute));
+    expect(minutes).toHaveLength(2);
   });
 
   it('corrects final numbers when a fact comes later than anybody waits for', async () => {

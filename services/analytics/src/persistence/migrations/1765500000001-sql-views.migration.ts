@@ -3,8 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { mayBeReadBySqlReaders, sqlViews } from '../sql-views.js';
 
 /**
- * What analysts read with SQL. Sessions measured before have not kept their minutes, so they are published once more,
- * under the same event ids. Announcements get a channel that a reader cannot guess: Postgres lets every role listen.
+ * What analysts read with SQL. Sessions measured before have not kept their minutes, so they are published once more.
+ * Announcements get a channel that a reader cannot guess: Postgres lets every role listen.
  */
 export class SqlViews1765500000001 implements MigrationInterface {
   readonly name = 'SqlViews1765500000001';
