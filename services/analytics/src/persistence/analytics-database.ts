@@ -7,6 +7,7 @@ import { PackedStories1765500000000 } from './migrations/1765500000000-packed-st
 import { SqlViews1765500000001 } from './migrations/1765500000001-sql-views.migration.js';
 import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.migration.js';
 import { Products1765900000000 } from './migrations/1765900000000-products.migration.js';
+import { RowsOfAnAccount1765900000002 } from './migrations/1765900000002-rows-of-an-account.migration.js';
 import { Visits1765900000001 } from './migrations/1765900000001-visits.migration.js';
 
 const analyticsMigrations = [
@@ -18,6 +19,7 @@ const analyticsMigrations = [
   SealedSums1765600000000,
   Products1765900000000,
   Visits1765900000001,
+  RowsOfAnAccount1765900000002,
 ] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */

@@ -43,6 +43,19 @@ describe('what belongs to an account', () => {
     },
   );
 
+  it('is found by account in every table that analysts read', async () => {
+    const read = await analytics.database.query<{ tablename: string; indexed: boolean }>(
+      asService,
+      `SELECT tablename, EXISTS (
+         SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+         WHERE i.indrelid = format('%I.%I', schemaname, tablename)::regclass AND a.attname = 'account_id') AS indexed
+       FROM pg_policies WHERE policyname = 'sql_reader'`,
+    );
+
+    expect(read).toHaveLength(5);
+    expect(read.filter(({ indexed }) => !indexed)).toEqual([]);
+  });
+
   it('is in fold_viewer seen by nobody but the fold', async () => {
     const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>
       (await analytics.database.query(scope, `SELECT 1 FROM fold_viewer`)).length;
