@@ -68,8 +68,12 @@ export class KafkaClient {
   }
 
   async endOffsets(topic: string): Promise<number[]> {
-    const offsets = await this.withAdmin((admin) => admin.fetchTopicOffsets(topic));
-    return offsets.sort((one, other) => one.partition - other.partition).map(({ high }) => Number(high));
+    return (await this.offsets(topic)).map(({ high }) => Number(high));
+  }
+
+  /** Of each partition the offset from which on the topic still has its records: its end when it has none. */
+  async startOffsets(topic: string): Promise<number[]> {
+    return (await this.offsets(topic)).map(({ low }) => Number(low));
   }
 
   async deleteGroup(groupId: string): Promise<void> {
@@ -103,6 +107,11 @@ export class KafkaClient {
     const open = [this.producer, this.admin];
     this.producer = this.admin = undefined;
     await Promise.all(open.map((client) => client?.then((opened) => opened.disconnect()).catch(() => undefined)));
+  }
+
+  private async offsets(topic: string): Promise<{ low: string; high: string }[]> {
+    const offsets = await this.withAdmin((admin) => admin.fetchTopicOffsets(topic));
+    return offsets.sort((one, other) => one.partition - other.partition);
   }
 
   private async openProducer(): Promise<Producer> {

@@ -11,14 +11,15 @@ export async function scanRanges(
   ranges: readonly OffsetRange[],
   onBatch: (batch: RecordBatch) => Promise<void>,
 ): Promise<void> {
-  const open = new Map(ranges.filter(({ from, to }) => from < to).map((range) => [keyOf(range), { ...range }]));
+  const readable = await stillThere(client, ranges);
+  const open = new Map(readable.map((range) => [keyOf(range), { ...range }]));
   if (open.size === 0) return;
 
   const groupId = `shopcast.scan.${newId()}`;
   const finished = Promise.withResolvers<void>();
   const consumer = new GroupConsumer(client.kafka, {
     groupId,
-    topics: [...new Set(ranges.map(({ topic }) => topic))],
+    topics: topicsOf(readable),
     sessionTimeoutMs: 30_000,
     joined: () => {
       for (const range of open.values()) consumer.resume(range, range.from);
@@ -56,3 +57,15 @@ export async function scanRanges(
     await client.deleteGroup(groupId).catch(() => undefined);
   }
 }
+
+/** Without what the topics have given up: no batch of it would ever come. */
+async function stillThere(client: KafkaClient, ranges: readonly OffsetRange[]): Promise<OffsetRange[]> {
+  const topics = topicsOf(ranges.filter(({ from, to }) => from < to));
+  const starts = await Promise.all(topics.map((topic) => client.startOffsets(topic)));
+  const startOf = new Map(topics.map((topic, index) => [topic, starts[index]]));
+  return ranges
+    .map((range) => ({ ...range, from: Math.max(range.from, startOf.get(range.topic)?.[range.partition] ?? 0) }))
+    .filter(({ from, to }) => from < to);
+}
+
+const topicsOf = (ranges: readonly OffsetRange[]): string[] => [...new Set(ranges.map(({ topic }) => topic))];
