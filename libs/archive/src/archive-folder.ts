@@ -31,8 +31,18 @@ export class ArchiveFolder {
     this.progressFile = join(path, '_archive', 'progress.json');
   }
 
+  /** Makes an archive of an empty folder; an archive stays what it is. Only for who has the lock. */
+  async begin(): Promise<void> {
+    if (existsSync(this.progressFile)) return;
+    const [file] = await this.segmentFiles();
+    if (file !== undefined)
+      throw new ArchiveProblem(`${this.progressFile} is missing, and there are files of an archive, e.g. ${file.path}`);
+    await this.commit({ segments: 0, ends: new Map() });
+  }
+
+  /** @throws ArchiveProblem when there is no archive */
   async progress(): Promise<ArchiveProgress> {
-    if (!existsSync(this.progressFile)) return { segments: 0, ends: new Map() };
+    if (!existsSync(this.progressFile)) throw new ArchiveProblem(`there is no archive in ${this.path}`);
     const { segments, ends } = await this.readProgress();
     return { segments, ends: new Map(Object.entries(ends)) };
   }
@@ -66,10 +76,18 @@ export class ArchiveFolder {
     return byTopic;
   }
 
-  /** Takes away what a process left that died before it could commit. Only for who has the lock. */
+  /**
+   * Takes away what a process left that died before it could commit: files of the one segment that it was writing.
+   * Only for who has the lock.
+   * @throws ArchiveProblem when there are later segments: no death leaves them, so it is the progress that is wrong
+   */
   async removeUncommitted({ segments }: ArchiveProgress): Promise<void> {
+    const uncommitted = (await this.segmentFiles()).filter(({ segment }) => segment >= segments);
+    const later = uncommitted.find(({ segment }) => segment > segments);
+    if (later !== undefined)
+      throw new ArchiveProblem(`${this.progressFile} is older than the archive: it does not count ${later.path}`);
     await rm(this.workFolder, { recursive: true, force: true });
-    for (const { segment, path } of await this.segmentFiles()) if (segment >= segments) await rm(path);
+    for (const { path } of uncommitted) await rm(path);
   }
 
   private async segmentFiles(): Promise<{ topic: string; segment: number; path: string }[]> {

@@ -7,6 +7,7 @@ import type { Topic } from '@shopcast/contracts';
 import { type EventLog, loadEventLogConfig, migratePostgresLog, openEventLog, recordOf } from '@shopcast/event-log';
 import { newId } from '@shopcast/kernel';
 import { type FreshDatabase, freshDatabase, kafkaForTests } from '@shopcast/testing/engines';
+import { Kafka, logLevel } from 'kafkajs';
 import { archiveLog } from './archive-log.js';
 import { compareArchive } from './compare-archive.js';
 
@@ -51,7 +52,30 @@ describe('the archive of a real log', () => {
     },
     180_000,
   );
+
+  it('in Kafka tells what the log gave up, also when nothing is left of it', async () => {
+    const { brokers } = await kafkaForTests();
+    const log = await openEventLog(loadEventLogConfig({ EVENT_LOG: 'kafka', KAFKA_BROKERS: brokers }), 'archive-spec');
+    const topic = await anotherTopic(log);
+    await happens(log, topic, 300);
+    await giveUp(brokers, topic.name);
+
+    const emptied = await archiveLog({ log, topics: [topic.name], path: join(path, 'emptied') });
+    await log.close();
+
+    expect(emptied).toMatchObject({ records: 0, missing: 300, segments: 0 });
+  }, 30_000);
 });
+
+/** As retention does, with all records that there are. */
+async function giveUp(broker: string, topic: string): Promise<void> {
+  const admin = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const offsets = await admin.fetchTopicOffsets(topic);
+  const partitions = offsets.map(({ partition, high }) => ({ partition, offset: high }));
+  await admin.deleteTopicRecords({ topic, partitions });
+  await admin.disconnect();
+}
 
 async function anotherTopic(log: EventLog): Promise<Topic> {
   const topic: Topic = {

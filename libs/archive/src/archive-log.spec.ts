@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LogRecord, recordOf } from '@shopcast/event-log';
-import { AnotherLog, ArchiveInUse } from './archive.errors.js';
+import { type LogRecord, type RecordBatch, recordOf } from '@shopcast/event-log';
+import { AnotherLog, ArchiveInUse, ArchiveProblem } from './archive.errors.js';
 import { archiveLog } from './archive-log.js';
 import { ArchivedLog } from './archived-log.js';
 import { compareArchive } from './compare-archive.js';
@@ -83,7 +83,7 @@ describe('the archive of a log', () => {
   it('holds nothing twice when a run died between its files and its word on them', async () => {
     await archive();
     copyFileSync(progressFile(), join(path, 'before'));
-    for (let n = 0; n < 12; n += 1) log.append(TOPIC, n % 3, event(n));
+    for (let n = 0; n < 9; n += 1) log.append(TOPIC, n % 3, event(n));
     await archive();
     copyFileSync(join(path, 'before'), progressFile());
 
@@ -91,12 +91,73 @@ describe('the archive of a log', () => {
     await archive({ segmentRecords: 4 });
 
     expect(unsaid).toEqual({ records: 31, differences: [] });
-    expect(await compared()).toEqual({ records: 43, differences: [] });
+    expect(await compared()).toEqual({ records: 40, differences: [] });
     // An analyst does not ask what is committed: he reads all files that are there.
     const duck = await Duck.open();
     const files = quoted(join(path, 'topic=*', 'day=*', '*.parquet'));
-    expect(await duck.rows(`SELECT count(*)::INT FROM read_parquet(${files})`)).toEqual([[43]]);
+    expect(await duck.rows(`SELECT count(*)::INT FROM read_parquet(${files})`)).toEqual([[40]]);
     duck.close();
+  });
+
+  it.each([
+    ['is older than the archive', () => copyFileSync(join(path, 'before'), progressFile())],
+    ['is missing', () => rmSync(progressFile())],
+  ])('keeps its files when what it says of itself %s', async (problem, spoil) => {
+    await archive();
+    copyFileSync(progressFile(), join(path, 'before'));
+    for (let n = 0; n < 24; n += 1) log.append(TOPIC, n % 3, event(n));
+    await archive();
+    const files = () => globSync('topic=*/day=*/*.parquet', { cwd: path }).sort();
+    const before = files();
+    spoil();
+
+    await expect(archive()).rejects.toThrow(new RegExp(`progress\\.json ${problem}`));
+    expect(files()).toEqual(before);
+  });
+
+  it('goes on after a run that died before it could say a first word', async () => {
+    const dies = () => {
+      throw new Error('killed');
+    };
+    await expect(archive({ onProgress: dies })).rejects.toThrow('killed');
+
+    expect(await archive()).toMatchObject({ records: 31 });
+    expect((await compared()).differences).toEqual([]);
+  });
+
+  it('is not in a folder that holds something else, or nothing', async () => {
+    await expect(compared()).rejects.toThrow('there is no archive');
+    await expect(ArchivedLog.open(join(path, 'elsewhere'))).rejects.toThrow(ArchiveProblem);
+  });
+
+  it('takes no record any more when it has told why it ended', async () => {
+    let taken = 0;
+    const late: Promise<unknown>[] = [];
+    const scan: ListedLog['scan'] = async (ranges, onBatch) => {
+      const [batch] = await batchesOf(ranges);
+      if (batch === undefined) return;
+      late.push(onBatch(batch));
+      late.push(new Promise((resolve) => setImmediate(resolve)).then(() => onBatch(batch)));
+      throw new Error('the log is gone');
+    };
+    const batchesOf = async (ranges: Parameters<ListedLog['scan']>[0]): Promise<RecordBatch[]> => {
+      const batches: RecordBatch[] = [];
+      await log.scan(ranges, async (batch) => void batches.push(batch));
+      return batches;
+    };
+    const fails = archive({
+      log: { endOffsets: (names: readonly string[]) => log.endOffsets(names), scan },
+      segmentRecords: 1,
+      onProgress: () => (taken += 1),
+    });
+
+    await expect(fails).rejects.toThrow('the log is gone');
+    const takenThen = taken;
+    const [first, second] = await Promise.allSettled(late);
+
+    expect([first?.status, second?.status, taken]).toEqual(['fulfilled', 'rejected', takenThen]);
+    expect(taken).toBe(1);
+    expect((await compared()).records).toBe(3);
   });
 
   it('lets one process at a time archive, and is free again when that one is killed', async () => {
@@ -114,6 +175,13 @@ describe('the archive of a log', () => {
     await expect(archive()).resolves.toMatchObject({ records: 0 });
   });
 
+  it('does not say that it is in use when its lock cannot be opened for another reason', async () => {
+    await archive();
+    writeFileSync(join(path, '_archive', 'lock.duckdb'), 'no database'.repeat(10_000));
+
+    await expect(archive()).rejects.toThrow(/not a valid DuckDB/);
+  });
+
   it('tells what the log gave up before it was archived, and compares what the log still has', async () => {
     await archive();
     for (let n = 0; n < 6; n += 1) log.append(TOPIC, 0, event(n));
@@ -121,6 +189,25 @@ describe('the archive of a log', () => {
 
     expect(await archive()).toMatchObject({ records: 4, missing: 2 });
     expect((await compared()).differences).toEqual([]);
+  });
+
+  it('tells also of what was given up that nothing came after', async () => {
+    await archive();
+    for (let n = 0; n < 6; n += 1) log.append(TOPIC, 0, event(n));
+    log.append('shopcast.new', 0, event(1), event(2));
+    log.giveUp(TOPIC, 0, 15);
+    log.giveUp('shopcast.new', 0, 2);
+
+    expect(await archive({ topics: [TOPIC, OTHER, 'shopcast.new'] })).toMatchObject({ records: 0, missing: 8 });
+    expect(await archive({ topics: [TOPIC, OTHER, 'shopcast.new'] })).toMatchObject({ records: 0, missing: 0 });
+  });
+
+  it('tells the first differences only', async () => {
+    await archive();
+    for (const file of globSync('topic=*/day=*/*.parquet', { cwd: path })) rmSync(join(path, file));
+
+    const { records, differences } = await compared();
+    expect([records, differences.length, new Set(differences).size]).toEqual([31, 20, 20]);
   });
 
   it('is of one log only', async () => {

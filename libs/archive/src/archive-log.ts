@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import type { EndOffsets, EventLog, OffsetRange, RecordBatch } from '@shopcast/event-log';
 import { ArchiveInUse, refuseAnother } from './archive.errors.js';
 import { ArchiveFolder } from './archive-folder.js';
 import { archivedRecord } from './archived-record.js';
 import { Duck } from './duck.js';
+import { makeDurably } from './durable-file.js';
 import { Segment } from './segment.js';
 
 export interface ArchiveOptions {
@@ -30,12 +32,13 @@ const SEGMENT_BYTES = 128_000_000;
 /**
  * Archives what came to the log since the last run, up to its present end. Whenever it dies, the next run goes on where
  * the archive ends: nothing is lost and nothing is there twice.
- * @throws ArchiveInUse or AnotherLog
+ * @throws ArchiveProblem, of which ArchiveInUse and AnotherLog are kinds
  */
 export async function archiveLog(options: ArchiveOptions): Promise<ArchiveReport> {
   const folder = new ArchiveFolder(options.path);
   const duck = await lock(folder);
   try {
+    await folder.begin();
     await folder.removeUncommitted(await folder.progress());
     return await new ArchiveRun(options, folder, duck).run();
   } finally {
@@ -46,9 +49,10 @@ export async function archiveLog(options: ArchiveOptions): Promise<ArchiveReport
 /** The engine's own database is the lock: the system lets go of it when the process dies. */
 async function lock(folder: ArchiveFolder): Promise<Duck> {
   try {
+    await makeDurably(dirname(folder.lockFile));
     return await Duck.open(folder.lockFile);
   } catch (error) {
-    if (/lock/i.test(String(error))) throw new ArchiveInUse(folder.path);
+    if (/could not set lock|conflicting lock/i.test(String(error))) throw new ArchiveInUse(folder.path);
     throw error;
   }
 }
@@ -80,8 +84,8 @@ class ArchiveRun {
     const ranges = rangesBetween(archived, to);
     this.total = ranges.reduce((sum, range) => sum + range.to - range.from, 0);
 
-    await log.scan(ranges, (batch) => this.inTurn(() => this.take(batch)));
-    for (const [topic, offsets] of to) this.reached.set(topic, [...offsets]);
+    await log.scan(ranges, (batch) => this.inTurn(() => this.take(batch))).catch((error: unknown) => this.stop(error));
+    for (const [topic, offsets] of to) this.end(topic, offsets);
     await this.commit();
     const seconds = (performance.now() - this.begunMs) / 1_000;
     return { records: this.records, missing: this.missing, segments: this.segments, seconds };
@@ -90,6 +94,18 @@ class ArchiveRun {
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(work);
     return this.turn;
+  }
+
+  /** Other partitions may still be read when a scan fails: what is being taken is finished, and nothing more is. */
+  private stop(error: unknown): Promise<void> {
+    return this.inTurn(() => Promise.reject(error as Error));
+  }
+
+  /** What no batch reached had left the log, too. */
+  private end(topic: string, offsets: readonly number[]): void {
+    const reached = this.reached.get(topic) ?? [];
+    for (const [partition, offset] of offsets.entries()) this.missing += offset - (reached[partition] ?? 0);
+    this.reached.set(topic, [...offsets]);
   }
 
   private async take({ topic, partition, records, nextOffset }: RecordBatch): Promise<void> {

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBListValue, type DuckDBResultReader } from '@duckdb/node-api';
 import { type EndOffsets, type OffsetRange, type RecordBatch, StoredRecord } from '@shopcast/event-log';
-import { ArchiveProblem } from './archive.errors.js';
 import { ArchiveFolder, type ArchiveProgress } from './archive-folder.js';
 import type { ArchivedRecord } from './archived-record.js';
 import { Duck } from './duck.js';
@@ -24,7 +22,6 @@ export class ArchivedLog {
 
   /** Reads what is committed now; somebody may go on archiving. @throws ArchiveProblem when there is no archive */
   static async open(path: string): Promise<ArchivedLog> {
-    if (!existsSync(path)) throw new ArchiveProblem(`there is no archive in ${path}`);
     const folder = new ArchiveFolder(path);
     const progress = await folder.progress();
     const files = await folder.files(progress);

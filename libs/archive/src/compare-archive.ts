@@ -39,11 +39,12 @@ export async function compareArchive({ log, path, onProgress }: CompareOptions):
       const place = `${batch.topic}/${batch.partition}`;
       const from = reached.get(place) ?? batch.records[0]?.offset ?? batch.nextOffset;
       reached.set(place, batch.nextOffset);
-      differences.push(...(await differencesIn(archive, from, batch)));
+      const found = await differencesIn(archive, from, batch);
+      differences.push(...found.slice(0, MAX_DIFFERENCES - differences.length));
       records += batch.records.length;
       onProgress?.({ records, total });
     });
-    return { records, differences: differences.slice(0, MAX_DIFFERENCES) };
+    return { records, differences };
   } finally {
     archive.close();
   }

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 
 /** Enough for a segment and its sorting; what does not fit is put on disk meanwhile. */
@@ -12,9 +10,8 @@ export class Duck {
     readonly connection: DuckDBConnection,
   ) {}
 
-  /** @param file a database that only one process can have open; in memory unless given */
+  /** @param file a database that only one process can have open, in a folder that is there; in memory unless given */
   static async open(file = ':memory:'): Promise<Duck> {
-    if (file !== ':memory:') await mkdir(dirname(file), { recursive: true });
     const instance = await DuckDBInstance.create(file, {
       memory_limit: MEMORY,
       autoinstall_known_extensions: 'false',

@@ -1,15 +1,21 @@
 import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /** Moves a finished file to its place: whoever looks sees all of it or nothing, also after a loss of power. */
 export async function moveDurably(from: string, to: string): Promise<void> {
   await flush(from);
-  const first = await mkdir(dirname(to), { recursive: true });
+  await makeDurably(dirname(to));
   await rename(from, to);
   await flush(dirname(to));
+}
+
+/** Makes a folder, and those above it that are missing. */
+export async function makeDurably(folder: string): Promise<void> {
+  const made = resolve(folder);
+  const first = await mkdir(made, { recursive: true });
+  if (first === undefined) return;
   // The names of new folders stand in those above them.
-  if (first !== undefined)
-    for (let path = dirname(to); path.length >= first.length; path = dirname(path)) await flush(dirname(path));
+  for (let path = made; path.length >= first.length; path = dirname(path)) await flush(dirname(path));
 }
 
 export async function writeDurably(path: string, text: string): Promise<void> {
