@@ -34,21 +34,23 @@ await program
 async function answer(ask: (readers: SqlReaders) => Promise<object>): Promise<void> {
   await withInstallation({ profile: undefined, namedBy: 'ANALYTICS_DATABASE_URL' }, async ({ environment }) => {
     const variables: NodeJS.ProcessEnv = { ...process.env, ...environment };
-    const admin = new pg.Client({ connectionString: adminUrlIn(variables) });
+    const { adminUrl, serviceRole } = databaseIn(variables);
+    const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
     try {
-      process.stdout.write(`${JSON.stringify(await ask(new SqlReaders(admin)))}\n`);
+      process.stdout.write(`${JSON.stringify(await ask(new SqlReaders(admin, serviceRole)))}\n`);
     } finally {
       await admin.end();
     }
   });
 }
 
-function adminUrlIn(variables: NodeJS.ProcessEnv): string {
+function databaseIn(variables: NodeJS.ProcessEnv): { readonly adminUrl: string; readonly serviceRole: string } {
   const { POSTGRES_ADMIN_URL: admin, ANALYTICS_DATABASE_URL: analytics } = variables;
   if (admin === undefined || analytics === undefined)
     throw new LaunchProblem('set POSTGRES_ADMIN_URL and ANALYTICS_DATABASE_URL.');
   const url = new URL(admin);
-  url.pathname = new URL(analytics).pathname;
-  return url.href;
+  const { pathname, username } = new URL(analytics);
+  url.pathname = pathname;
+  return { adminUrl: url.href, serviceRole: decodeURIComponent(username) };
 }

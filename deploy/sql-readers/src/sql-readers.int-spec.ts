@@ -34,7 +34,7 @@ describe('a reader of the analytics database', () => {
     const url = new URL(await postgresForTests());
     url.pathname = new URL(analytics.databaseUrls.appUrl).pathname;
     admin = await connected(url.href);
-    readers = new SqlReaders(admin);
+    readers = new SqlReaders(admin, new URL(analytics.databaseUrls.appUrl).username);
     reader = await connected(await added(own));
   }, 120_000);
   afterAll(async () => {
@@ -89,7 +89,8 @@ describe('a reader of the analytics database', () => {
     `SET SESSION AUTHORIZATION postgres`,
     `SELECT pg_advisory_lock(1)`,
     `SELECT pg_try_advisory_xact_lock(1, 2)`,
-    `SELECT pg_notify('folded', 'x')`,
+    ...['lo_creat(-1)', 'lo_create(0)', `lo_from_bytea(0, 'x')`, `lo_put(1, 0, 'x')`].map((call) => `SELECT ${call}`),
+    `SET temp_file_limit = '2GB'`,
     `SELECT pg_read_file('/etc/passwd')`,
     `COPY (SELECT 1) TO PROGRAM 'true'`,
   ])('may not: %s', async (sql) => {
@@ -102,8 +103,65 @@ describe('a reader of the analytics database', () => {
     for (const role of [`${name}_app`, `${name}_owner`, another.username])
       await expect(reader.query(`SET ROLE ${role}`)).rejects.toThrow('permission denied');
 
-    another.pathname = new URL(process.env['EVENT_LOG_DATABASE_URL'] ?? '').pathname;
-    await expect(connected(another.href)).rejects.toThrow('permission denied');
+    for (const database of [new URL(process.env['EVENT_LOG_DATABASE_URL'] ?? '').pathname, '/postgres', '/template1']) {
+      another.pathname = database;
+      await expect(connected(another.href)).rejects.toThrow('permission denied');
+    }
+  });
+
+  it('may notify, as everybody may, but does not learn the channel by which the service hears', async () => {
+    await reader.query(`NOTIFY folded, 'x'`);
+
+    const listening = `SELECT query FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query ~ '^LISTEN folded_'`;
+    expect((await admin.query(listening)).rows).not.toEqual([]);
+    expect((await reader.query(listening)).rows).toEqual([]);
+  });
+
+  it('is ended when it forgets a statement or a transaction, and may fill the disk only so far', async () => {
+    const setting = async (name: string) => (await reader.query(`SELECT current_setting($1) AS is`, [name])).rows[0].is;
+    const names = ['statement_timeout', 'idle_in_transaction_session_timeout', 'temp_file_limit'];
+    expect(await Promise.all(names.map(setting))).toEqual(['1min', '1min', '1GB']);
+  });
+
+  it('leaves the service its locks, whatever its roles are called', async () => {
+    const [{ name, owner }] = (
+      await admin.query(`SELECT quote_ident(datname) AS name, datdba::regrole AS owner
+                         FROM pg_database WHERE datname = current_database()`)
+    ).rows as [{ name: string; owner: string }];
+    const [service, itsOwner] = ['service', 'owner'].map((kind) => `${kind}_${newId().replaceAll('-', '')}`);
+    await admin.query(`CREATE ROLE ${service}; CREATE ROLE ${itsOwner}; ALTER DATABASE ${name} OWNER TO ${itsOwner}`);
+    await new SqlReaders(admin, service ?? '').add(own, 'Metabase');
+    const may = await admin.query(
+      `SELECT count(*)::int AS roles FROM unnest($1::name[]) AS t(role)
+       WHERE has_function_privilege(role, 'pg_advisory_xact_lock(bigint)', 'EXECUTE')`,
+      [[service, itsOwner]],
+    );
+    await admin.query(`ALTER DATABASE ${name} OWNER TO ${owner}; DROP OWNED BY ${service}, ${itsOwner};
+                       DROP ROLE ${service}, ${itsOwner}`);
+
+    expect(may.rows).toEqual([{ roles: 2 }]);
+  });
+
+  it('is shut out also when its role cannot go, and goes when it can', async () => {
+    const url = await added(others);
+    const role = new URL(url).username;
+    const other = await connected(url);
+    other.on('error', () => undefined);
+    const postgres = new URL(await postgresForTests());
+    postgres.pathname = '/postgres';
+    const elsewhere = await connected(postgres.href);
+    const schema = `of_${role}`;
+    await elsewhere.query(`CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
+
+    await expect(readers.remove(role)).rejects.toThrow(/still there.*cannot be dropped.*in database postgres/);
+    await expect(sessionsSeen(other)).rejects.toThrow();
+    await expect(connected(url)).rejects.toThrow('not permitted to log in');
+    expect((await readers.list()).map((reader) => reader.role)).not.toContain(role);
+
+    await elsewhere.query(`DROP SCHEMA ${schema}`);
+    await elsewhere.end();
+    await readers.remove(role);
+    await expect(readers.remove(role)).rejects.toThrow(ReaderProblem);
   });
 
   it('sees nothing from the moment at which it is removed, and cannot come back', async () => {
