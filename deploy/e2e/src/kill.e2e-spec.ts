@@ -69,7 +69,7 @@ describe('a session in the middle of which processes are killed -9', () => {
     const random = seededRandom(SEED);
     installation = await Installation.make('local');
     await installation.start();
-    crowd = new CrowdProcess('ta-read', installation, { speed: 60, seed: 4 });
+    crowd = new CrowdProcess('ta-read', installation, { speed: 100, seed: 4 });
     await untilOnAir(installation);
 
     const left = new Map(services.map((service) => [service, KILLS]));
