@@ -5,9 +5,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mediaHookToken } from './media-hook-token.mjs';
 
 const file = join(import.meta.dirname, '..', '..', '.env');
 const random = () => randomBytes(32).toString('base64url');
+const mediaSecret = random();
 const operatorKey = `sco_${random()}`;
 
 const secrets = {
@@ -19,7 +21,8 @@ const secrets = {
   CATALOG_DATABASE_PASSWORD: random(),
   ORDER_DATABASE_PASSWORD: random(),
   ANALYTICS_DATABASE_PASSWORD: random(),
-  MEDIA_SECRET: random(),
+  MEDIA_SECRET: mediaSecret,
+  MEDIA_HOOK_TOKEN: mediaHookToken(mediaSecret),
 };
 
 try {

@@ -136,6 +136,15 @@ describe('the media server', () => {
     await hooks.until('unpublish 204');
   });
 
+  it('says goodbye for a publisher whose answer it has not heard: it may hold the session', async () => {
+    hooks.answer = ({ event }) => (event === 'publish' ? 503 : 204);
+    const publisher = await publish();
+    await publisher.closed;
+    expect(publisher.refused).toBe('Shopcast does not answer');
+    await hooks.until('unpublish 204');
+    hooks.answer = ({ key, event }) => (event === 'publish' && key !== 'good' ? 403 : 204);
+  });
+
   it('gives the stream to the publisher to whom Shopcast gives the session', async () => {
     const silent = (await publish()).video('old');
     const viewer = await watch();

@@ -1,2 +1,3 @@
+export * from './hook-token.js';
 export * from './playback-signature.js';
 export * from './publisher-call.js';

@@ -1,4 +1,6 @@
-import { isSigned, mayPlay, permitPlayback, type PublisherCall, signCall } from './index.js';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { hookToken, isHookToken, isSigned, mayPlay, permitPlayback, type PublisherCall, signCall } from './index.js';
 
 const secret = 'a media secret of at least thirty-two characters';
 const other = 'another media secret of thirty-two characters';
@@ -29,6 +31,20 @@ describe('a permit to play', () => {
     ]) {
       expect(mayPlay(secret, 'session', forged, now)).toBe(false);
     }
+  });
+});
+
+describe('the token in the addresses of hooks', () => {
+  it('is not the secret, and the same where containers are set up', () => {
+    const token = hookToken(secret);
+    expect([isHookToken(secret, token), isHookToken(secret, secret), isHookToken(other, token)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const script = join(process.cwd(), 'deploy', 'images', 'media-hook-token.mjs');
+    const printed = execFileSync(process.execPath, [script], { env: { MEDIA_SECRET: secret }, encoding: 'utf8' });
+    expect(printed.trim()).toBe(token);
   });
 });
 

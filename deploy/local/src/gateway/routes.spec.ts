@@ -6,7 +6,6 @@ describe('the gateway’s route table', () => {
     ['/v1/sessions?state=live&limit=3', 'stream-session'],
     ['/v1/sessions/5a/room', 'stream-session'],
     ['/v1/sessions/5a/ingest-keys/7b', 'stream-session'],
-    ['/v1/media-hooks/srs?secret=x', 'stream-session'],
     ['/v1/sessions/5a/shelf/pin', 'catalog'],
     ['/v1/sessions/5a/metrics/live', 'analytics'],
     ['/v1/listings/7b', 'catalog'],
@@ -33,7 +32,7 @@ describe('the gateway’s route table', () => {
     expect(serviceFor(url)).toBe(service);
   });
 
-  it.each(['/', '/v1', '/v1/sessions/5a/unknown', '/v1/ordersx', '/metrics', '/x/v1/orders'])(
+  it.each(['/', '/v1', '/v1/sessions/5a/unknown', '/v1/ordersx', '/metrics', '/x/v1/orders', '/v1/media-hooks/srs'])(
     'knows nobody for %s',
     (url) => {
       expect(serviceFor(url)).toBeUndefined();

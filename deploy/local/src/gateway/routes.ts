@@ -23,7 +23,6 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/slow-mode',
     '/v1/viewer-tokens',
     '/v1/moderation/*',
-    '/v1/media-hooks/*',
     '/live',
     '/live/*',
     '/host',

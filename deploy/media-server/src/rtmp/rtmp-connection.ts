@@ -77,7 +77,10 @@ export class RtmpConnection implements Source {
       this.begin(name);
     } catch (error) {
       logger.info({ from: this.from, sessionId: name, problem: (error as Error).message }, 'a publisher was refused');
-      this.turnAway(error instanceof HookRefused ? error.code : 'Shopcast does not answer');
+      if (error instanceof HookRefused) return this.turnAway(error.code);
+      // It may have been allowed all the same, or will be.
+      this.sayGone(name);
+      this.turnAway('Shopcast does not answer');
     }
   }
 

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { asService } from '@shopcast/database';
+import { Attention } from '../domain/media/attention.js';
 import { settleLost } from '../domain/media/lose.js';
 import { IngestRepository } from '../persistence/ingest.repository.js';
 import { Repeating } from '../room/repeating.js';
@@ -13,18 +14,20 @@ import { MediaConfig } from './media.config.js';
 @Injectable()
 export class LostIngestSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sweeping: Repeating;
+  private readonly attention: Attention;
 
   constructor(
     private readonly ingests: IngestRepository,
     private readonly rooms: Rooms,
     private readonly config: MediaConfig,
   ) {
-    this.sweeping = new Repeating('looking for lost publishers', config.MEDIA_SWEEP_MS, () => this.sweep());
+    const { MEDIA_SILENT_MS, MEDIA_SWEEP_MS } = config;
+    this.attention = new Attention(MEDIA_SILENT_MS, Math.max(MEDIA_SILENT_MS / 2, 3 * MEDIA_SWEEP_MS));
+    this.sweeping = new Repeating('looking for lost publishers', MEDIA_SWEEP_MS, () => this.sweep());
   }
 
-  /** Nobody could hear publishers while no process ran: first they get the time to give a sign of life. */
   onApplicationBootstrap(): void {
-    if (this.config.MEDIA_SECRET !== undefined) this.sweeping.start(this.config.MEDIA_SILENT_MS);
+    if (this.config.MEDIA_SECRET !== undefined) this.sweeping.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -33,7 +36,9 @@ export class LostIngestSweeper implements OnApplicationBootstrap, BeforeApplicat
 
   private async sweep(): Promise<void> {
     const patience = { silentMs: this.config.MEDIA_SILENT_MS, graceMs: this.config.MEDIA_GRACE_MS };
-    for (const sessionId of await this.ingests.overdue(Date.now(), patience)) {
+    const overdue = await this.ingests.overdue(Date.now(), patience);
+    if (!this.attention.judges(performance.now())) return;
+    for (const sessionId of overdue) {
       await this.rooms.whileStill(sessionId, async () => {
         const settled = await this.ingests.change(asService, sessionId, (broadcast, nowMs) =>
           settleLost(broadcast, nowMs, patience),

@@ -30,7 +30,7 @@ describe('the addresses of a media server', () => {
 
     expect(server.playback(sessionId, now)).toMatchObject({ flvUrl: null, hlsUrl: null });
     expect(() => server.publishUrl).toThrow('no media server');
-    expect(() => server.checkSecret('')).toThrow('not signed');
+    expect(() => server.checkToken('')).toThrow('not signed');
     expect(() => server.checkPlayback(sessionId, {}, now)).toThrow('not signed');
   });
 });

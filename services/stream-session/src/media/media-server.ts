@@ -1,6 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { isSigned, mayPlay, permitPlayback, type PlaybackPermit, type PublisherCall } from '@shopcast/media';
+import {
+  isHookToken,
+  isSigned,
+  mayPlay,
+  permitPlayback,
+  type PlaybackPermit,
+  type PublisherCall,
+} from '@shopcast/media';
 import { MediaHookRefused, MediaNotConfigured, PlaybackRefused } from '../domain/media/media.errors.js';
 import { MediaConfig } from './media.config.js';
 
@@ -46,12 +52,10 @@ export class MediaServer {
     if (MEDIA_SECRET === undefined || !isSigned(MEDIA_SECRET, call, header, nowMs)) throw new MediaHookRefused();
   }
 
-  /** For media servers that can only name the secret in the address that they call. @throws MediaHookRefused */
-  checkSecret(given: unknown): void {
+  /** For media servers that can only show a token in the address that they call. @throws MediaHookRefused */
+  checkToken(given: unknown): void {
     const { MEDIA_SECRET } = this.config;
     if (MEDIA_SECRET === undefined || typeof given !== 'string') throw new MediaHookRefused();
-    if (!timingSafeEqual(sha256(given), sha256(MEDIA_SECRET))) throw new MediaHookRefused();
+    if (!isHookToken(MEDIA_SECRET, given)) throw new MediaHookRefused();
   }
 }
-
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -40,11 +40,11 @@ export class IngestRepository {
     });
   }
 
-  /** Sessions whose publisher was lost or has been silent for longer than our patience lasts. */
+  /** Sessions whose publisher has been silent, or lost without consequences, for longer than our patience lasts. */
   async overdue(nowMs: number, { silentMs, graceMs }: Patience): Promise<string[]> {
     const rows = await this.database.query<{ session_id: string }>(
       asService,
-      `SELECT session_id FROM ingests WHERE publication_id IS NOT NULL
+      `SELECT session_id FROM ingests WHERE publication_id IS NOT NULL AND NOT lost_settled
        AND (lost_at_ms <= $1 OR (lost_at_ms IS NULL AND seen_at_ms <= $2))`,
       [nowMs - graceMs, nowMs - silentMs],
     );

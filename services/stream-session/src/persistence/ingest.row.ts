@@ -1,4 +1,4 @@
-import type { Ingest, IngestKey, Publication } from '../domain/media/ingest.js';
+import type { Ingest, IngestKey, Loss, Publication } from '../domain/media/ingest.js';
 
 /** A row of `ingests` with its times as numbers. */
 export interface IngestRow {
@@ -13,6 +13,9 @@ export interface IngestRow {
   readonly published_at_ms: number | null;
   readonly seen_at_ms: number | null;
   readonly lost_at_ms: number | null;
+  readonly lost_because: 'left' | 'silent' | null;
+  readonly lost_settled: boolean;
+  readonly departed_id: string | null;
   readonly paused_at_ms: number | null;
 }
 
@@ -29,18 +32,24 @@ export const ingestColumns: readonly (keyof IngestRow)[] = [
   'published_at_ms',
   'seen_at_ms',
   'lost_at_ms',
+  'lost_because',
+  'lost_settled',
+  'departed_id',
   'paused_at_ms',
 ];
 
-export const ingestValues = ({ publishingGoesLive, coverUrl, key, publication, pausedAtMs }: Ingest): unknown[] => [
-  publishingGoesLive,
-  coverUrl,
+export const ingestValues = ({ key, publication, ...ingest }: Ingest): unknown[] => [
+  ingest.publishingGoesLive,
+  ingest.coverUrl,
   ...(key ? [key.keyId, key.hash, key.issuedAtMs, key.expiresAtMs] : [null, null, null, null]),
   ...(publication
     ? [publication.publicationId, publication.keyId, publication.publishedAtMs, publication.seenAtMs]
     : [null, null, null, null]),
-  publication?.lostAtMs ?? null,
-  pausedAtMs,
+  publication?.loss?.atMs ?? null,
+  publication?.loss?.reason ?? null,
+  publication?.loss?.settled ?? false,
+  ingest.departedId,
+  ingest.pausedAtMs,
 ];
 
 export const toIngest = (row: IngestRow): Ingest => ({
@@ -48,6 +57,7 @@ export const toIngest = (row: IngestRow): Ingest => ({
   coverUrl: row.cover_url,
   key: toKey(row),
   publication: toPublication(row),
+  departedId: row.departed_id,
   pausedAtMs: row.paused_at_ms,
 });
 
@@ -59,8 +69,12 @@ function toKey(row: IngestRow): IngestKey | null {
 }
 
 function toPublication(row: IngestRow): Publication | null {
-  const { publication_id: publicationId, publication_key_id: keyId, lost_at_ms: lostAtMs } = row;
+  const { publication_id: publicationId, publication_key_id: keyId } = row;
   const { published_at_ms: publishedAtMs, seen_at_ms: seenAtMs } = row;
   if (publicationId === null || keyId === null || publishedAtMs === null || seenAtMs === null) return null;
-  return { publicationId, keyId, publishedAtMs, seenAtMs, lostAtMs };
+  return { publicationId, keyId, publishedAtMs, seenAtMs, loss: toLoss(row) };
 }
+
+/** Who was lost before reasons were kept is not taken back. */
+const toLoss = ({ lost_at_ms: atMs, lost_because: reason, lost_settled: settled }: IngestRow): Loss | null =>
+  atMs === null ? null : { reason: reason ?? 'left', atMs, settled };

@@ -7,6 +7,7 @@ import { WordLists1765400000000 } from './migrations/1765400000000-word-lists.mi
 import { Moderation1765600000000 } from './migrations/1765600000000-moderation.migration.js';
 import { RoomComments1765610000000 } from './migrations/1765610000000-room-comments.migration.js';
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
+import { LostPublishers1765710000000 } from './migrations/1765710000000-lost-publishers.migration.js';
 import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
 import { SessionRow } from './session.row.js';
 
@@ -21,5 +22,6 @@ export const streamSessionDatabase = {
     RoomComments1765610000000,
     SlowModeAndReview1765620000000,
     Ingests1765700000000,
+    LostPublishers1765710000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

@@ -17,7 +17,17 @@ export interface Publication {
   readonly publishedAtMs: number;
   /** The last sign of life. */
   readonly seenAtMs: number;
-  readonly lostAtMs: number | null;
+  readonly loss: Loss | null;
+}
+
+/** Why nobody believes any more that a publisher sends. */
+export interface Loss {
+  /** left: the media server said so, and it is for ever; silent: it can be heard again. */
+  readonly reason: 'left' | 'silent';
+  /** When we found out: the grace begins then. */
+  readonly atMs: number;
+  /** The grace is over, and what follows from that has been done. */
+  readonly settled: boolean;
 }
 
 /** How a session gets its audio and video. */
@@ -28,6 +38,8 @@ export interface Ingest {
   readonly coverUrl: string | null;
   readonly key: IngestKey | null;
   readonly publication: Publication | null;
+  /** Somebody of whom "gone" was heard before "wants to publish": that call is still under way, and comes too late. */
+  readonly departedId: string | null;
   /** Session time at which the loss of the publisher paused the session. */
   readonly pausedAtMs: number | null;
 }
@@ -43,8 +55,9 @@ export const newIngest: Ingest = {
   coverUrl: null,
   key: null,
   publication: null,
+  departedId: null,
   pausedAtMs: null,
 };
 
 /** Whether audio and video arrive now, as far as we know. */
-export const isPublishing = ({ publication }: Ingest): boolean => publication !== null && publication.lostAtMs === null;
+export const isPublishing = ({ publication }: Ingest): boolean => publication !== null && publication.loss === null;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { changeSessionState, type RequestedState } from '../change-session-state.js';
 import { planSession } from '../plan-session.js';
 import type { SessionFact } from '../session.js';
+import { Attention } from './attention.js';
 import { type Broadcast, type IngestKey, isPublishing, newIngest } from './ingest.js';
 import { issueIngestKey, revokeIngestKey } from './ingest-key.js';
 import { settleLost, unpublish } from './lose.js';
@@ -134,12 +135,40 @@ describe('a lost publisher', () => {
 
   it('is noticed by its silence alone, and taken back when it was only its media server that was silent', () => {
     const silent = broadcast().publish('a').after(15_000).alive('a').after(19_999).settle();
-    expect(silent.now.session.state).toBe('live');
-    expect(silent.after(1).settle().facts.slice(2)).toEqual(['media.unpublished (silent)', 'session.paused']);
+    expect(isPublishing(silent.now.ingest)).toBe(true);
+    expect(silent.after(1).settle().after(9_999).settle().facts.slice(2)).toEqual(['media.unpublished (silent)']);
+    const inTime = new Told(silent.now, silent.clockMs).alive('a').after(19_999).settle();
+    expect([inTime.facts, inTime.now.session.state]).toEqual([['media.published'], 'live']);
 
-    const late = broadcast().publish('a').leave('a').after(5_000).settle().alive('a');
-    expect([isPublishing(late.now.ingest), late.facts.at(-1)]).toEqual([true, 'media.published']);
-    expect(late.after(19_000).settle().now.session.state).toBe('live');
+    silent.after(1).settle().settle().after(60_000).alive('a');
+    expect(silent.facts.slice(3)).toEqual(['session.paused', 'media.published', 'session.resumed']);
+  });
+
+  it('keeps its grace after an outage in which nobody could hear anybody', () => {
+    const outage = broadcast().publish('a').after(25_000).settle();
+    expect(outage.after(5_000).alive('a').now.session.state).toBe('live');
+  });
+
+  it('is taken back without undoing a pause that the host has asked for meanwhile', () => {
+    const silent = broadcast(true).publish('a').after(20_000).settle().host('paused').after(10_000).settle().alive('a');
+    expect([silent.now.session.state, isPublishing(silent.now.ingest)]).toEqual(['paused', true]);
+  });
+
+  it('is gone for ever when it has left, whatever sign of life its goodbye has overtaken', () => {
+    const left = broadcast().publish('a').leave('a');
+    expect(() => left.alive('a')).toThrow('not the session’s any more');
+    expect(left.publish('b').facts.at(-1)).toBe('media.published');
+    const silentFirst = broadcast().publish('a').after(20_000).settle().leave('a');
+    expect(() => silentFirst.alive('a')).toThrow('not the session’s any more');
+    expect(silentFirst.after(10_000).settle().facts.slice(2)).toEqual(['media.unpublished (silent)', 'session.paused']);
+    expect(() => silentFirst.alive('a')).toThrow('not the session’s any more');
+  });
+
+  it('cannot begin when its goodbye was heard first, and keeps nobody else from beginning', () => {
+    const overtaken = broadcast().leave('a');
+    expect(() => overtaken.publish('a')).toThrow('not the session’s any more');
+    expect(overtaken.publish('b').leave('a').facts).toEqual(['media.published', 'session.started']);
+    expect(() => overtaken.leave('b').publish('a')).toThrow('not the session’s any more');
   });
 
   it('resumes what its loss has paused also when the host starts sessions by hand', () => {
@@ -156,7 +185,7 @@ describe('a lost publisher', () => {
     const ended = broadcast().publish('a').leave('a').host('ended').after(10_000).settle();
     expect(ended.now.session.state).toBe('ended');
     const notBegun = broadcast(false).publish('a').leave('a').after(10_000).settle();
-    expect([notBegun.now.session.state, notBegun.now.ingest.publication]).toEqual(['draft', null]);
+    expect([notBegun.now.session.state, isPublishing(notBegun.now.ingest)]).toEqual(['draft', false]);
   });
 
   it('is cut off when its key is replaced or revoked, or the session ends', () => {
@@ -165,6 +194,15 @@ describe('a lost publisher', () => {
     expect(() => replaced.alive('a')).toThrow('replaced');
     expect(() => broadcast().publish('a').host('ended').alive('a')).toThrow('over');
     expect(broadcast().publish('a').after(7_200_000).alive('a').now.ingest.publication?.seenAtMs).toBe(T0 + 7_200_000);
+  });
+});
+
+describe('attention', () => {
+  it('judges silence only when publishers had the time to be heard, after a start as after an outage', () => {
+    const attention = new Attention(20_000, 10_000);
+    const looks = (...times: number[]) => times.map((ms) => attention.judges(ms));
+    expect(looks(0, 9_000, 19_000, 20_000)).toEqual([false, false, false, true]);
+    expect(looks(30_000, 40_001, 50_000, 60_000, 60_001)).toEqual([true, false, false, false, true]);
   });
 });
 
@@ -184,13 +222,17 @@ describe('whatever happens to an ingest', () => {
 
   function play(goesLive: boolean, steps: readonly (readonly [{ do: string; who: string }, number])[]): void {
     const told = broadcast(goesLive);
-    for (const [{ do: what, who }, ms] of steps) attempt(told.after(ms), what, who);
+    for (const [{ do: what, who }, ms] of steps) {
+      const left = told.now.ingest.publication?.loss?.reason === 'left';
+      attempt(told.after(ms), what, who);
+      if (left && what === 'alive') expect(isPublishing(told.now.ingest)).toBe(false);
+    }
     const turns = told.facts.filter((fact) => fact.startsWith('media.')).map((fact) => fact.split(' ')[0]);
     expect(turns).toEqual(turns.map((_, index) => (index % 2 === 0 ? 'media.published' : 'media.unpublished')));
     expect(isPublishing(told.now.ingest)).toBe(turns.length % 2 === 1);
 
-    const hadPublisher = told.now.ingest.publication !== null;
-    told.after(30_000).settle();
+    const hadPublisher = told.now.ingest.publication?.loss?.settled === false || isPublishing(told.now.ingest);
+    told.after(patience.silentMs).settle().after(patience.graceMs).settle();
     if (hadPublisher) expect(told.now.session.state).not.toBe('live');
   }
 

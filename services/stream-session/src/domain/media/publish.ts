@@ -1,7 +1,7 @@
 import { mediaPublished } from '@shopcast/contracts';
 import type { Decision } from '@shopcast/kernel';
 import { changeSessionState } from '../change-session-state.js';
-import type { Session, SessionFact } from '../session.js';
+import type { SessionFact } from '../session.js';
 import { SessionAlreadyEnded } from '../session.errors.js';
 import type { Broadcast, Publication } from './ingest.js';
 import { checkedKey } from './ingest-key.js';
@@ -23,21 +23,24 @@ export function publish(
   nowMs: number,
   silentMs: number,
 ): Decision<Broadcast, SessionFact> {
+  if (publicationId === ingest.departedId) throw new PublicationGone(publicationId);
   const { keyId } = checkedKey(ingest, keyHash, nowMs);
   if (session.state === 'ended') throw new SessionAlreadyEnded(session.sessionId);
   const before = ingest.publication;
-  const held = before !== null && before.lostAtMs === null && nowMs - before.seenAtMs < silentMs;
+  const held = before !== null && before.loss === null && nowMs - before.seenAtMs < silentMs;
   if (held && before.publicationId !== publicationId) throw new IngestInUse(session.sessionId);
   if (held) return { state: { session, ingest }, facts: [] };
 
-  const silenced = before === null || before.lostAtMs !== null ? [] : [unpublished(session, before, 'silent')];
-  const publication = { publicationId, keyId, publishedAtMs: nowMs, seenAtMs: nowMs, lostAtMs: null };
-  const { state, facts } = takeOn({ session, ingest }, publication, nowMs);
+  const silenced = before === null || before.loss !== null ? [] : [unpublished(session, before, 'silent')];
+  const publication = { publicationId, keyId, publishedAtMs: nowMs, seenAtMs: nowMs, loss: null };
+  const goesLive = ingest.publishingGoesLive || wasPausedByLoss({ session, ingest });
+  const { state, facts } = takeOn({ session, ingest }, publication, goesLive, nowMs);
   return { state, facts: [...silenced, ...facts] };
 }
 
 /**
- * A sign of life of a publisher. One that was given up too early is taken back.
+ * A sign of life of a publisher. One that was given up for its silence is taken back, with the pause that came of it;
+ * one that has left is not: such a sign was overtaken by its goodbye.
  * @throws PublicationGone, IngestKeyRefused or SessionAlreadyEnded when the media server should end the connection
  */
 export function stayPublished(
@@ -46,27 +49,31 @@ export function stayPublished(
   nowMs: number,
 ): Decision<Broadcast, SessionFact> {
   const { publication } = ingest;
-  if (publication?.publicationId !== publicationId) throw new PublicationGone(publicationId);
+  if (publication?.publicationId !== publicationId || publication.loss?.reason === 'left') {
+    throw new PublicationGone(publicationId);
+  }
   if (session.state === 'ended') throw new SessionAlreadyEnded(session.sessionId);
   if (ingest.key?.keyId !== publication.keyId) throw new IngestKeyRefused('replaced');
-  const seen = { ...publication, seenAtMs: Math.max(nowMs, publication.seenAtMs), lostAtMs: null };
-  if (publication.lostAtMs !== null) return takeOn({ session, ingest }, seen, nowMs);
-  return { state: { session, ingest: { ...ingest, publication: seen } }, facts: [] };
+  const seen = { ...publication, seenAtMs: Math.max(nowMs, publication.seenAtMs), loss: null };
+  if (publication.loss === null) return { state: { session, ingest: { ...ingest, publication: seen } }, facts: [] };
+  return takeOn({ session, ingest }, seen, wasPausedByLoss({ session, ingest }), nowMs);
 }
 
-function takeOn(broadcast: Broadcast, publication: Publication, nowMs: number): Decision<Broadcast, SessionFact> {
-  const { accountId, sessionId } = broadcast.session;
+function takeOn(
+  { session: before, ingest }: Broadcast,
+  publication: Publication,
+  goesLive: boolean,
+  nowMs: number,
+): Decision<Broadcast, SessionFact> {
+  const { accountId, sessionId } = before;
   const { publicationId, keyId } = publication;
-  const { state: session, facts } = goLive(broadcast, nowMs);
+  const { state: session, facts } = goesLive ? changeSessionState(before, 'live', nowMs) : { state: before, facts: [] };
   return {
-    state: { session, ingest: { ...broadcast.ingest, publication, pausedAtMs: null } },
+    state: { session, ingest: { ...ingest, publication, pausedAtMs: null } },
     facts: [mediaPublished.of({ accountId, sessionId, publicationId, keyId }), ...facts],
   };
 }
 
 /** A pause that came with the loss of the publisher ends with its return; everything else is the host's choice. */
-function goLive({ session, ingest }: Broadcast, nowMs: number): Decision<Session, SessionFact> {
-  const pausedByLoss = session.state === 'paused' && session.changedAtMs === ingest.pausedAtMs;
-  if (!pausedByLoss && !ingest.publishingGoesLive) return { state: session, facts: [] };
-  return changeSessionState(session, 'live', nowMs);
-}
+const wasPausedByLoss = ({ session, ingest }: Broadcast): boolean =>
+  session.state === 'paused' && session.changedAtMs === ingest.pausedAtMs;

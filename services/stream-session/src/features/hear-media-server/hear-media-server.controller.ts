@@ -17,9 +17,9 @@ import { srsCall } from '../../media/srs-call.js';
 import { PublisherCallBody, SrsAnswer } from './hear-media-server.dto.js';
 import { HearMediaServerHandler } from './hear-media-server.handler.js';
 
-const secretQuery = { name: 'secret', required: false, description: 'What only we and the media server know' };
+const tokenQuery = { name: 'token', required: false, description: 'Derived from the secret; servers log addresses' };
 
-/** Open to anyone, because the signature or the secret is the credential. A refusal tells the media server to refuse. */
+/** Open to anyone, because the signature or the token is the credential. A refusal tells the media server to refuse. */
 @ApiTags('media')
 @Controller('v1/media-hooks')
 @Allow({ anyone: true })
@@ -43,11 +43,11 @@ export class HearMediaServerController {
   @Post('srs')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'For SRS: on_publish, on_unpublish, on_hls, on_play', security: [] })
-  @ApiQuery(secretQuery)
+  @ApiQuery(tokenQuery)
   @ApiBody({ description: 'As SRS defines it', schema: { type: 'object' } })
   @ApiOkResponse({ type: SrsAnswer })
-  async hearSrs(@Query('secret') secret: unknown, @Body() body: unknown): Promise<SrsAnswer> {
-    this.server.checkSecret(secret);
+  async hearSrs(@Query('token') token: unknown, @Body() body: unknown): Promise<SrsAnswer> {
+    this.server.checkToken(token);
     await this.handler.handle(srsCall(body));
     return { code: 0 };
   }
@@ -55,11 +55,11 @@ export class HearMediaServerController {
   @Post('mediamtx')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiOperation({ summary: 'For MediaMTX: who may publish and read, and signs of life', security: [] })
-  @ApiQuery(secretQuery)
+  @ApiQuery(tokenQuery)
   @ApiBody({ description: 'As MediaMTX defines it', schema: { type: 'object' } })
   @ApiNoContentResponse({ description: 'Allowed, or noted' })
-  async hearMediaMtx(@Query('secret') secret: unknown, @Body() body: unknown): Promise<void> {
-    this.server.checkSecret(secret);
+  async hearMediaMtx(@Query('token') token: unknown, @Body() body: unknown): Promise<void> {
+    this.server.checkToken(token);
     await this.handler.handle(mediaMtxCall(body));
   }
 }

@@ -1,7 +1,7 @@
 import { mediaPublished, mediaUnpublished, sessionPaused, sessionResumed, sessionStarted } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
-import { type PublisherCall, SIGNATURE_HEADER, signCall } from '@shopcast/media';
+import { hookToken, type PublisherCall, SIGNATURE_HEADER, signCall } from '@shopcast/media';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamSessionModule } from '../../stream-session.module.js';
@@ -136,9 +136,17 @@ describe('a session with a media server', () => {
     await until('paused');
 
     expect(await told(mediaUnpublished)).toEqual([expect.objectContaining({ reason: 'silent' })]);
-    expect((await say({ event: 'alive', publicationId: 'c-1' }).expect(410)).body.code).toBe('ingest.publication_gone');
-    await publish(key, 'c-2').expect(204);
+    await say({ event: 'alive', publicationId: 'c-1' }).expect(204);
     expect(await state()).toBe('live');
+    await say({ event: 'unpublish', publicationId: 'c-1' }).expect(204);
+    expect((await say({ event: 'alive', publicationId: 'c-1' }).expect(410)).body.code).toBe('ingest.publication_gone');
+  });
+
+  it('gives nothing to a publisher that was gone before it was heard', async () => {
+    const { key } = await issue();
+    await say({ event: 'unpublish', publicationId: 'c-1' }).expect(204);
+    expect((await publish(key).expect(410)).body.code).toBe('ingest.publication_gone');
+    await publish(key, 'c-2').expect(204);
   });
 
   it('cuts off whose key was replaced, and lets nobody publish when it has ended', async () => {
@@ -163,17 +171,19 @@ describe('a session with a media server', () => {
     expect([flv.pathname, hls.pathname]).toEqual([`/live/${sessionId}.flv`, `/hls/${sessionId}.m3u8`]);
     expect(Number(flv.searchParams.get('expires')) * 1000).toBe(Date.parse(body.expiresAt));
 
-    const srs = (param: string, secret = MEDIA_SECRET) =>
+    const srs = (param: string, token = hookToken(MEDIA_SECRET)) =>
       service.http
-        .post(`/v1/media-hooks/srs?secret=${encodeURIComponent(secret)}`)
+        .post(`/v1/media-hooks/srs?token=${encodeURIComponent(token)}`)
         .send({ action: 'on_play', client_id: 'v', stream: sessionId, param });
     expect((await srs(flv.search).expect(200)).body).toEqual({ code: 0 });
     expect((await srs(flv.search.replace('expires=1', 'expires=2')).expect(403)).body.code).toBe('playback.refused');
     await srs('').expect(403);
-    await srs(flv.search, 'another secret of thirty-two characters').expect(401);
+    for (const token of [MEDIA_SECRET, hookToken('another secret of thirty-two characters')]) {
+      await srs(flv.search, token).expect(401);
+    }
     const read = { action: 'read', path: `live/${sessionId}`, id: '', query: flv.search.slice(1) };
     await service.http
-      .post(`/v1/media-hooks/mediamtx?secret=${encodeURIComponent(MEDIA_SECRET)}`)
+      .post(`/v1/media-hooks/mediamtx?token=${hookToken(MEDIA_SECRET)}`)
       .send(read)
       .expect(204);
     await service.http.post('/v1/media-hooks/mediamtx').send(read).expect(401);

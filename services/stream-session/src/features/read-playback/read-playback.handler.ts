@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotAllowed, type Principal, scopeOf } from '@shopcast/access';
 import { isPublishing } from '../../domain/media/ingest.js';
 import { MediaServer } from '../../media/media-server.js';
+import { Restrictions } from '../../moderation/restrictions.js';
 import { IngestRepository } from '../../persistence/ingest.repository.js';
 import type { PlaybackAnswer } from './read-playback.controller.js';
 
@@ -9,13 +10,18 @@ import type { PlaybackAnswer } from './read-playback.controller.js';
 export class ReadPlaybackHandler {
   constructor(
     private readonly ingests: IngestRepository,
+    private readonly restrictions: Restrictions,
     private readonly server: MediaServer,
   ) {}
 
-  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session */
+  /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session; ViewerBanned */
   async handle(caller: Principal, sessionId: string): Promise<PlaybackAnswer> {
     const boundTo = caller.kind === 'viewer' ? caller.sessionId : undefined;
     if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
+    if (caller.kind === 'viewer') {
+      const standing = await this.restrictions.of(caller.accountId);
+      standing.refuseBanned({ sessionId, viewerId: caller.viewerId }, Date.now());
+    }
     const { session, ingest } = await this.ingests.find(scopeOf(caller), sessionId);
     const { expiresAtMs, ...addresses } = this.server.playback(sessionId, Date.now());
     return {

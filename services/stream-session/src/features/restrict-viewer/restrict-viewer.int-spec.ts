@@ -90,6 +90,9 @@ describe('keeping order', () => {
     const tickets = `/v1/sessions/${session.sessionId}/room-tickets`;
     const { body } = await service.http.as(session.token('mia')).post(tickets).expect(403);
     expect(body).toMatchObject({ code: 'room.banned', until: null });
+    const playback = `/v1/sessions/${session.sessionId}/playback`;
+    expect((await service.http.as(session.token('mia')).get(playback).expect(403)).body.code).toBe('room.banned');
+    await service.http.as(session.token('noah')).get(playback).expect(200);
     await noah.until(() => noah.online === 1);
     const left = (await service.publishedAs(viewerLeft)).filter(ofAccount);
     expect(left.map(({ data }) => [data.viewerId, data.reason])).toEqual([['mia', 'removed']]);

@@ -12,7 +12,9 @@ export class RevokeIngestKeyController {
   @Delete(':keyId')
   @HttpCode(HttpStatus.NO_CONTENT)
   @Allow({ staff: ['host'] })
-  @ApiNoContentResponse({ description: 'Whoever publishes with it is cut off in a few seconds' })
+  @ApiNoContentResponse({
+    description: 'Whoever publishes with it counts no longer, and is cut off by our own media server in a few seconds',
+  })
   @Refuses(400, 401, 403, 404)
   async revoke(
     @Caller() staff: Staff,

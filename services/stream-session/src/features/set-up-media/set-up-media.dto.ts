@@ -44,7 +44,7 @@ export class MediaAnswer extends MediaBody {
 
 export function toMediaAnswer({ ingest }: Broadcast): MediaAnswer {
   const { publishingGoesLive, coverUrl, key, publication } = ingest;
-  const sinceMs = publication && (publication.lostAtMs ?? publication.publishedAtMs);
+  const sinceMs = publication && (publication.loss?.atMs ?? publication.publishedAtMs);
   return {
     publishingGoesLive,
     coverUrl,
