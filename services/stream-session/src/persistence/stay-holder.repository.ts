@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LeaveReason } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
 import type { OpenStay } from '../domain/presence.js';
 import type { Visitor } from '../domain/room-fact.js';
@@ -78,24 +79,25 @@ export class StayHolderRepository {
     ]);
   }
 
-  /** Forgets who held stays that are over. @returns those that this process believes it still holds */
-  async sweepEnded(silentMs: number): Promise<string[]> {
-    const rows = await this.database.query<{ stay_id: string; process_id: string }>(
+  /** Forgets who held stays that are over. @returns those that this process believes it still holds, and why they ended */
+  async sweepEnded(silentMs: number): Promise<ReadonlyMap<string, LeaveReason>> {
+    const rows = await this.database.query<{ stay_id: string; process_id: string; reason: LeaveReason }>(
       asService,
       `WITH swept AS (
          DELETE FROM stay_holders h USING stays s
          WHERE s.stay_id = h.stay_id AND s.left_at_ms IS NOT NULL AND (h.process_id = $1 OR NOT EXISTS (
            SELECT FROM room_processes p
            WHERE p.process_id = h.process_id AND p.beat_at > clock_timestamp() - make_interval(secs => $2 / 1000.0)))
-         RETURNING h.stay_id, h.process_id),
+         RETURNING h.stay_id, h.process_id, s.reason),
        forgotten AS (
          DELETE FROM room_processes p WHERE p.beat_at < clock_timestamp() - interval '1 day' AND NOT EXISTS (
            SELECT FROM stay_holders h WHERE h.process_id = p.process_id))
-       SELECT stay_id, process_id FROM swept`,
+       SELECT stay_id, process_id, reason FROM swept`,
       [this.process.id, silentMs],
     );
     // A DELETE … RETURNING through a CTE reads like any query.
-    return rows.filter(({ process_id }) => process_id === this.process.id).map(({ stay_id }) => stay_id);
+    const own = rows.filter(({ process_id }) => process_id === this.process.id);
+    return new Map(own.map(({ stay_id, reason }) => [stay_id, reason]));
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CloseReason, LeaveReason } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { RoomViewRepository } from '../persistence/room-view.repository.js';
 import { SessionRepository } from '../persistence/session.repository.js';
@@ -40,16 +41,27 @@ export class RoomSweeper {
     for (const session of sessions) this.rooms.find(session.sessionId)?.update(session);
     for (const [sessionId, view] of views) this.rooms.find(sessionId)?.compare(view, askedAtMs);
 
-    const ended = new Set(await this.holders.sweepEnded(this.config.ROOM_SILENT_MS));
-    if (ended.size > 0) await Promise.all(rooms.map((room) => evict(room, ended)));
+    const ended = await this.holders.sweepEnded(this.config.ROOM_SILENT_MS);
+    if (ended.size > 0) await Promise.all(rooms.map((room) => evictAll(room, ended)));
   }
 }
 
-/** The log has ended stays that we believed in: their viewers come back with new ones. */
-async function evict(room: Room, stayIds: ReadonlySet<string>): Promise<void> {
-  const viewers = new Set(await room.attendance.evict(stayIds));
+/** The log has ended stays that we believed in: their viewers come back with new ones, unless they have been removed. */
+async function evictAll(room: Room, ended: ReadonlyMap<string, LeaveReason>): Promise<void> {
+  const stays = [...ended];
+  const removed = stays.filter(([, reason]) => reason === 'removed');
+  const others = stays.filter(([, reason]) => reason !== 'removed');
+  await Promise.all([evict(room, removed, 'banned'), evict(room, others, 'stayEnded')]);
+}
+
+async function evict(
+  room: Room,
+  stays: readonly (readonly [stayId: string, reason: LeaveReason])[],
+  why: CloseReason,
+): Promise<void> {
+  const viewers = new Set(await room.attendance.evict(new Set(stays.map(([stayId]) => stayId))));
   room.audience.everyConnection((connection) => {
     const { principal } = connection;
-    if (principal.kind === 'viewer' && viewers.has(principal.viewerId)) connection.close('stayEnded');
+    if (principal.kind === 'viewer' && viewers.has(principal.viewerId)) connection.close(why);
   });
 }
