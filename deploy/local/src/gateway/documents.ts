@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Upstreams } from './gateway.config.js';
-import { serviceNames } from './routes.js';
+import { isInternal, serviceNames } from './routes.js';
 
 interface OpenApiDocument {
   readonly info: object;
@@ -8,7 +8,10 @@ interface OpenApiDocument {
   readonly components?: Record<string, Record<string, object>>;
 }
 
-/** `/docs-json`: the documents of all services as one. `/docs`: the UI for it, with its scripts from a service. */
+/**
+ * `/docs-json`: the documents of all services as one, as far as clients come here. `/docs`: the UI for it, with its scripts
+ * from a service.
+ */
 export function serveDocuments(gateway: FastifyInstance, upstreams: Upstreams): void {
   gateway.get('/docs-json', () => wholeDocument(upstreams));
   gateway.get('/docs', (_request, reply) => reply.type('text/html').send(page));
@@ -29,7 +32,9 @@ async function wholeDocument(upstreams: Upstreams): Promise<OpenApiDocument> {
   return {
     ...first,
     info: { ...first.info, title: 'Shopcast' },
-    paths: Object.assign({}, ...documents.map(({ paths }) => paths)),
+    paths: Object.fromEntries(
+      documents.flatMap(({ paths }) => Object.entries(paths)).filter(([path]) => !isInternal(path)),
+    ),
     components: Object.fromEntries(
       [...parts].map((part) => [part, Object.assign({}, ...documents.map(({ components }) => components?.[part]))]),
     ),

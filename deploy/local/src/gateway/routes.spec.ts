@@ -1,4 +1,4 @@
-import { serviceFor } from './routes.js';
+import { isInternal, serviceFor } from './routes.js';
 
 describe('the gateway’s route table', () => {
   it.each([
@@ -38,4 +38,8 @@ describe('the gateway’s route table', () => {
       expect(serviceFor(url)).toBeUndefined();
     },
   );
+
+  it('keeps to itself what is only for media servers', () => {
+    expect(['/v1/media-hooks/srs', '/v1/sessions/5a/media'].map(isInternal)).toEqual([true, false]);
+  });
 });

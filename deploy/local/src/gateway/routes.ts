@@ -86,6 +86,9 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
   ],
 };
 
+/** Media servers stand beside the services and call stream-session itself: nobody comes through the gateway for that. */
+export const isInternal = (path: string): boolean => path.startsWith('/v1/media-hooks/');
+
 const matchers = serviceNames.flatMap((service) =>
   routes[service].map((pattern) => ({ service, expression: expressionOf(pattern) })),
 );
