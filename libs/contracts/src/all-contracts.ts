@@ -9,10 +9,14 @@ import { sessionPaused } from './session/session-paused.js';
 import { sessionResumed } from './session/session-resumed.js';
 import { sessionScheduled } from './session/session-scheduled.js';
 import { sessionStarted } from './session/session-started.js';
+import { lotteryDrawn } from './session/lottery-drawn.js';
+import { lotteryOpened } from './session/lottery-opened.js';
 import { viewerEntered } from './audience/viewer-entered.js';
 import { viewerLeft } from './audience/viewer-left.js';
 import { commentDeleted } from './interaction/comment-deleted.js';
 import { commentPosted } from './interaction/comment-posted.js';
+import { lotteryEntered } from './interaction/lottery-entered.js';
+import { lotteryWon } from './interaction/lottery-won.js';
 import { sessionShared } from './interaction/session-shared.js';
 import { viewerFollowed } from './interaction/viewer-followed.js';
 import { viewerLiked } from './interaction/viewer-liked.js';
@@ -65,6 +69,8 @@ export const allContracts: readonly EventContract[] = [
   sessionStarted,
   mediaPublished,
   mediaUnpublished,
+  lotteryOpened,
+  lotteryDrawn,
   viewerEntered,
   viewerLeft,
   commentPosted,
@@ -72,6 +78,8 @@ export const allContracts: readonly EventContract[] = [
   sessionShared,
   viewerFollowed,
   viewerLiked,
+  lotteryEntered,
+  lotteryWon,
   restrictionImposed,
   restrictionLifted,
   slowModeSet,

@@ -17,6 +17,7 @@ const impersonal = [
   'by', 'carrier', 'complete', 'offerId', 'publicationId', 'restocked', 'returnId', 'shipmentId',
   'balanceFrom', 'balanceMinor', 'balanceUntil', 'by', 'carrier', 'complete', 'depositMinor', 'depositReturnedMinor',
   'forfeitedMinor', 'offerId', 'restocked', 'returnId', 'shipmentId',
+  'commitment', 'entrant', 'entrantCount', 'entrantsDigest', 'keyword', 'lotteryId', 'prize', 'seed', 'winnerCount', 'winners',
   'kind', 'postedAt', 'restrictionId', 'seconds',
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
   'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',

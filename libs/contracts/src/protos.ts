@@ -26,5 +26,6 @@ export const protos = {
   waitingList: { package: 'shopcast.waitinglist.v1', file: 'shopcast/waitinglist/v1/waiting_list.proto' },
   preSale: { package: 'shopcast.presale.v1', file: 'shopcast/presale/v1/pre_sale.proto' },
   moderation: { package: 'shopcast.moderation.v1', file: 'shopcast/moderation/v1/moderation.proto' },
+  activity: { package: 'shopcast.activity.v1', file: 'shopcast/activity/v1/activity.proto' },
   metric: { package: 'shopcast.metric.v1', file: 'shopcast/metric/v1/metric.proto' },
 } as const satisfies Record<string, ProtoPackage>;

@@ -29,7 +29,7 @@ export const topics = {
     partitions: AGGREGATE_PARTITIONS,
     key: 'sessionId',
     meaning:
-      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going.',
+      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going; the lotteries that the host opens in it.',
   },
   audience: {
     name: 'shopcast.audience',
@@ -41,7 +41,8 @@ export const topics = {
     name: 'shopcast.interaction',
     owner: 'stream-session',
     ...aboutViewers,
-    meaning: 'What viewers do in the room: comments (also when they are deleted), likes, follows, shares.',
+    meaning:
+      'What viewers do in the room: comments (also when they are deleted), likes, follows, shares, entries in lotteries.',
   },
   moderation: {
     name: 'shopcast.moderation',

@@ -49,9 +49,11 @@ import { RevokeKeyHandler } from './features/revoke-key/revoke-key.handler.js';
 import { SetUpMediaController } from './features/set-up-media/set-up-media.controller.js';
 import { SetUpMediaHandler } from './features/set-up-media/set-up-media.handler.js';
 import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
+import { TakePartHandler } from './features/take-part/take-part.handler.js';
 import { LostIngestSweeper } from './media/lost-ingest-sweeper.js';
 import { MediaConfigModule } from './media/media.config.js';
 import { MediaServer } from './media/media-server.js';
+import { activities } from './parts/activities.part.js';
 import { moderation } from './parts/moderation.part.js';
 import { AccessKeyRepository } from './persistence/access-key.repository.js';
 import { AccountRepository } from './persistence/account.repository.js';
@@ -110,6 +112,7 @@ const frameHandlers = [
   LikeSessionHandler,
   FollowAccountHandler,
   ShareSessionHandler,
+  TakePartHandler,
 ] as const;
 
 @Module({
@@ -142,6 +145,7 @@ const frameHandlers = [
     ReadPlaybackController,
     HearMediaServerController,
     ...moderation.controllers,
+    ...activities.controllers,
   ],
   providers: [
     OpenAccountHandler,
@@ -164,6 +168,7 @@ const frameHandlers = [
     MediaServer,
     LostIngestSweeper,
     ...moderation.providers,
+    ...activities.providers,
     RoomPages,
     RoomDoor,
     JoinRoomHandler,

@@ -21,6 +21,8 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions/:sessionId/held-comments',
     '/v1/sessions/:sessionId/held-comments/*',
     '/v1/sessions/:sessionId/slow-mode',
+    '/v1/sessions/:sessionId/lotteries',
+    '/v1/sessions/:sessionId/lotteries/*',
     '/v1/viewer-tokens',
     '/v1/moderation/*',
     '/live',

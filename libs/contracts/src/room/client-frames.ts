@@ -34,6 +34,9 @@ export const clientFrames = {
     count: Type.Integer({ minimum: 1, maximum: MAX_LIKES_AT_ONCE }),
   }),
   follow: frame('follow', 'Follows the account.', {}),
+  takePart: frame('takePart', 'Takes part in the lottery that is open, unless it asks for a keyword in a comment.', {
+    lotteryId: Type.String({ format: 'uuid', description: 'The lottery' }),
+  }),
   share: frame('share', 'Tells that the session was shared.', {
     channel: Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' }),
   }),

@@ -1,6 +1,7 @@
 import { type Static, type TObject, Type } from 'typebox';
 import { count, id, instant, text } from '../fields.js';
 import { couponOnOffer } from '../coupon/coupon-dropped.js';
+import { lotteryId, shownLottery } from './lottery.js';
 import { sessionStates } from './session-state.js';
 
 const at = instant('Session time');
@@ -35,6 +36,11 @@ export const feedItems = {
     endsAt: Type.Union([instant('When it ends'), Type.Null()]),
   }),
   coupon: item('coupon', 'Coupons are dropped: they can be claimed from now on.', couponOnOffer),
+  lottery: item('lottery', 'A lottery was opened, or drawn: then it has seed and winners.', shownLottery),
+  entrants: item('entrants', 'So many take part in the lottery by now.', {
+    lotteryId,
+    entrants: count('Viewers who take part', 0),
+  }),
   state: item('state', 'The session has come into this state.', { state: Type.Enum([...sessionStates]) }),
 } satisfies Record<string, TObject>;
 
@@ -43,6 +49,9 @@ export type FeedItem = { [T in keyof typeof feedItems]: FeedItemOf<T> }[keyof ty
 
 /** Nobody who is told of something changes it. */
 type Frozen<T> = { readonly [Field in keyof T]: T[Field] extends (infer Element)[] ? readonly Element[] : T[Field] };
+
+/** A lottery as everybody in the room sees it. */
+export type ShownLottery = Omit<FeedItemOf<'lottery'>, 't' | 'at'>;
 
 /** An item as feed frames carry it. */
 export type NumberedItem = FeedItem & { readonly seq: number };

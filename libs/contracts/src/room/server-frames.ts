@@ -2,6 +2,7 @@ import { type Static, type TObject, Type } from 'typebox';
 import { count, currency, id, instant } from '../fields.js';
 import { mediums } from '../session/session-plan.js';
 import { feedItems, type NumberedItem } from './feed-items.js';
+import { shownLottery } from './lottery.js';
 import { sessionStates } from './session-state.js';
 
 const frame = <T extends string, Fields extends object>(t: T, description: string, fields: Fields) =>
@@ -44,6 +45,7 @@ const whole = {
   shelf: Type.Object({ listingIds: Type.Array(id('A listing')) }),
   pinned: orNull(Type.Object({ listingId: id('The listing'), title: Type.String() })),
   slowModeSeconds: number('Real seconds between two comments of a viewer; 0: as they like'),
+  lottery: orNull(Type.Object(shownLottery, { description: 'The last one of the session, open or drawn' })),
   ...counts,
   epoch: Type.String({ description: 'Numbers of different epochs cannot be compared' }),
   seq: number('The sequence goes on after this number: the next feed frame is from seq + 1'),

@@ -24,6 +24,7 @@ import { SetSlowModeHandler } from '../features/set-slow-mode/set-slow-mode.hand
 import { ApprovedComments } from '../moderation/approved-comments.js';
 import { CommentRules } from '../moderation/comment-rules.js';
 import { CommentTurns } from '../moderation/comment-turns.js';
+import { HostTexts } from '../moderation/host-texts.js';
 import { Restrictions } from '../moderation/restrictions.js';
 import { WordFilters } from '../moderation/word-filters.js';
 import { WrittenComments } from '../moderation/written-comments.js';
@@ -63,6 +64,7 @@ export const moderation = {
     ReviewCommentsHandler,
     ReadAuditLogHandler,
     WordFilters,
+    HostTexts,
     Restrictions,
     WrittenComments,
     AuditLog,

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ShownLottery } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
 import { SessionClock } from '@shopcast/kernel';
+import type { Lottery } from '../domain/lottery/lottery.js';
+import { shownLottery } from '../domain/lottery/shown-lottery.js';
+import { LOTTERY_COLUMNS } from './lottery.columns.js';
 
 /** The listing that the host explains at the moment. */
 export interface PinnedListing {
@@ -15,9 +19,11 @@ export interface RoomView {
   readonly likes: number;
   /** Real seconds between two comments of a viewer; 0: as they like. */
   readonly slowModeSeconds: number;
+  /** The last one, open or drawn. */
+  readonly lottery: ShownLottery | null;
 }
 
-export const emptyView: RoomView = { listingIds: [], pinned: null, likes: 0, slowModeSeconds: 0 };
+export const emptyView: RoomView = { listingIds: [], pinned: null, likes: 0, slowModeSeconds: 0, lottery: null };
 
 type InSession = { readonly accountId: string; readonly sessionId: string };
 
@@ -30,7 +36,9 @@ export class RoomViewRepository {
   async views(sessionIds: readonly string[]): Promise<ReadonlyMap<string, RoomView>> {
     const rows = await this.database.query<ViewRow>(
       asService,
-      `SELECT session_id, listing_ids, pinned_listing_id, pinned_title, likes::float8 AS likes, seconds
+      `SELECT session_id, listing_ids, pinned_listing_id, pinned_title, likes::float8 AS likes, seconds,
+         (SELECT row_to_json(last) FROM (SELECT ${LOTTERY_COLUMNS} FROM lotteries
+           WHERE lotteries.session_id = asked.session_id ORDER BY opened_at_ms DESC LIMIT 1) AS last) AS lottery
        FROM unnest($1::uuid[]) AS asked(session_id)
        LEFT JOIN room_shelves USING (session_id) LEFT JOIN room_likes USING (session_id)
        LEFT JOIN room_slow_modes USING (session_id)`,
@@ -106,6 +114,7 @@ interface ViewRow {
   readonly pinned_title: string | null;
   readonly likes: number | null;
   readonly seconds: number | null;
+  readonly lottery: Lottery | null;
 }
 
 const toView = (row: ViewRow): RoomView => ({
@@ -113,4 +122,5 @@ const toView = (row: ViewRow): RoomView => ({
   pinned: row.pinned_listing_id === null ? null : { listingId: row.pinned_listing_id, title: row.pinned_title ?? '' },
   likes: row.likes ?? 0,
   slowModeSeconds: row.seconds ?? 0,
+  lottery: row.lottery && shownLottery(row.lottery),
 });

@@ -9,6 +9,7 @@ import { RoomComments1765610000000 } from './migrations/1765610000000-room-comme
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
 import { LostPublishers1765710000000 } from './migrations/1765710000000-lost-publishers.migration.js';
 import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
+import { Lotteries1768200000000 } from './migrations/1768200000000-lotteries.migration.js';
 import { SessionRow } from './session.row.js';
 
 /** The tables of the service, and how they came to be. */
@@ -23,5 +24,6 @@ export const streamSessionDatabase = {
     SlowModeAndReview1765620000000,
     Ingests1765700000000,
     LostPublishers1765710000000,
+    Lotteries1768200000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

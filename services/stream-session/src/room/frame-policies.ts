@@ -18,5 +18,6 @@ export const framePolicies: Readonly<Record<FrameType, FramePolicy>> = {
   comment: { allow: { viewer: true }, entered: true },
   like: { allow: { viewer: true }, entered: true },
   follow: { allow: { viewer: true }, entered: true },
+  takePart: { allow: { viewer: true }, entered: true },
   share: { allow: { viewer: true }, entered: true },
 };

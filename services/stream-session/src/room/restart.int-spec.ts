@@ -1,4 +1,13 @@
-import { commentPosted, sessionEnded, viewerEntered, viewerFollowed, viewerLeft } from '@shopcast/contracts';
+import {
+  commentPosted,
+  lotteryDrawn,
+  lotteryEntered,
+  lotteryWon,
+  sessionEnded,
+  viewerEntered,
+  viewerFollowed,
+  viewerLeft,
+} from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSession, type SessionUnderTest } from '../testing/open-session.js';
@@ -113,6 +122,39 @@ describe('rooms over the end of their process', () => {
       expect([data.reason, timeMs]).toEqual(['session_ended', Date.parse(body.endedAt)]);
     }
     expect(await around.published(sessionEnded)).toHaveLength(1);
+  }, 180_000);
+
+  it('have every entrant of a lottery once and draw it once, although the process dies among the entries and at the draw', async () => {
+    const viewers = await enterAll(20);
+    const lotteries = `/v1/sessions/${session.sessionId}/lotteries`;
+    const plan = { prize: 'A lipstick', winnerCount: 3, seconds: 600 };
+    const { body: lottery } = await service.http.as(session.hostKey).post(lotteries).send(plan).expect(201);
+    const frames = viewers.map(() => ({ t: 'takePart', id: newId(), lotteryId: lottery.lotteryId as string }));
+    for (const [n, { client }] of viewers.entries()) client.socket.send(JSON.stringify(frames[n]));
+    await sleep(150);
+    await service.kill();
+    service = await around.start();
+    const answers = viewers.map(async ({ viewerId }, n) => {
+      const client = await reconnect(viewerId);
+      await client.enter();
+      return (await client.ask(frames[n] ?? { t: '' })).t;
+    });
+    expect(new Set(await Promise.all(answers))).toEqual(new Set(['ok']));
+    const host = service.http.as(session.hostKey);
+    const draws = Promise.allSettled([1, 2, 3].map(() => host.post(`${lotteries}/${lottery.lotteryId}/draw`)));
+    await sleep(8);
+    await service.kill();
+    await draws;
+    service = await around.start();
+
+    const { body: drawn } = await service.http.as(session.hostKey).post(`${lotteries}/${lottery.lotteryId}/draw`);
+    const won = await around.untilPublished(lotteryWon, 3);
+    expect(won.map(({ data }) => data.entrant).sort()).toEqual(
+      drawn.winners.map(({ entrant }: { entrant: string }) => entrant).sort(),
+    );
+    expect(await around.published(lotteryDrawn)).toHaveLength(1);
+    const entered = await around.published(lotteryEntered);
+    expect(entered.map(({ data }) => data.viewerId).sort()).toEqual(viewers.map(({ viewerId }) => viewerId).sort());
   }, 180_000);
 
   it('hear a goodbye whose answer was lost, and a refusal to go on with that stay', async () => {

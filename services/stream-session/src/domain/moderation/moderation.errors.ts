@@ -98,3 +98,12 @@ export class HeldCommentDecided extends DomainError {
     super('Somebody has decided otherwise already', { state });
   }
 }
+
+/** The same for what a host writes into the room. */
+export class TextRefused extends DomainError {
+  readonly code = 'room.word_refused';
+  readonly kind = 'invalid';
+  constructor() {
+    super('The text contains words that are not wanted in this account’s rooms');
+  }
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, type Principal, scopeOf, Tickets } from '@shopcast/access';
+import { type Principal, scopeOf, Tickets } from '@shopcast/access';
+import { refuseOtherSession } from '../../api/bound-token.js';
 import { Restrictions } from '../../moderation/restrictions.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
 import { RecentIds } from '../../room/recent-ids.js';
@@ -19,8 +20,7 @@ export class IssueRoomTicketHandler {
 
   /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session; ViewerBanned */
   async handle(principal: Principal, sessionId: string): Promise<{ ticket: string; expiresAtMs: number }> {
-    const boundTo = principal.kind === 'viewer' ? principal.sessionId : undefined;
-    if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
+    refuseOtherSession(principal, sessionId);
     await this.check(principal, sessionId);
     if (principal.kind === 'viewer') {
       const standing = await this.restrictions.of(principal.accountId);

@@ -3,6 +3,7 @@ import type { FrameOf } from '@shopcast/contracts';
 import { FactLog } from '@shopcast/event-log';
 import { CommentHeld } from '../../domain/moderation/moderation.errors.js';
 import { postComment } from '../../domain/interaction.js';
+import { LotteryEntries } from '../../lottery/lottery-entries.js';
 import { CommentRules } from '../../moderation/comment-rules.js';
 import { commentItem } from '../../room/comment-item.js';
 import type { FrameHandler, Place } from '../../room/frame-handler.js';
@@ -14,6 +15,7 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
   constructor(
     private readonly factLog: FactLog,
     private readonly rules: CommentRules,
+    private readonly lotteries: LotteryEntries,
   ) {}
 
   /**
@@ -21,7 +23,8 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
    * sure to see it. What the account's word list hides is hidden from the log, too; what it holds back is in neither.
    * @throws CommentRefused ViewerMuted CommentTooSoon CommentHeld
    */
-  async handle({ id, text: written }: FrameOf<'comment'>, { room, visitor }: Place): Promise<number> {
+  async handle({ id, text: written }: FrameOf<'comment'>, place: Place): Promise<number> {
+    const { room, visitor } = place;
     const atMs = room.now();
     const { shown, isHeld } = await this.rules.read(visitor, written.trim());
     const comment = postComment(visitor, id, shown, atMs);
@@ -34,6 +37,8 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
     this.rules.refuseMuted(visitor);
     await this.factLog.append([comment]);
     await room.tell(commentItem(said, atMs));
+    // Should this process die before, the comment was not acknowledged, is sent again, and comes here again.
+    await this.lotteries.heard(place, shown, atMs);
     return atMs;
   }
 }

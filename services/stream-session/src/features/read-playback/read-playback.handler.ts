@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, type Principal, scopeOf } from '@shopcast/access';
+import { type Principal, scopeOf } from '@shopcast/access';
+import { refuseOtherSession } from '../../api/bound-token.js';
 import { isPublishing } from '../../domain/media/ingest.js';
 import { MediaServer } from '../../media/media-server.js';
 import { Restrictions } from '../../moderation/restrictions.js';
@@ -16,8 +17,7 @@ export class ReadPlaybackHandler {
 
   /** @throws SessionNotFound also when it is another account's; NotAllowed for a token of another session; ViewerBanned */
   async handle(caller: Principal, sessionId: string): Promise<PlaybackAnswer> {
-    const boundTo = caller.kind === 'viewer' ? caller.sessionId : undefined;
-    if (boundTo !== undefined && boundTo !== sessionId) throw new NotAllowed(['a viewer token for this session']);
+    refuseOtherSession(caller, sessionId);
     if (caller.kind === 'viewer') {
       const standing = await this.restrictions.of(caller.accountId);
       standing.refuseBanned({ sessionId, viewerId: caller.viewerId }, Date.now());
