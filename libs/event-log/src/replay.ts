@@ -23,6 +23,8 @@ export interface ReplayOptions {
   readonly from: 'beginning' | 'stored';
   /** Fold up to here, exclusively; {@link EventLog.endOffsets} gives the present. */
   readonly to: EndOffsets;
+  /** What this one of several replays into the same target takes; everything unless given. */
+  readonly share?: (place: TopicPartition) => boolean;
   readonly onProgress?: (progress: ReplayProgress) => void;
 }
 
@@ -34,7 +36,8 @@ export async function replay(options: ReplayOptions): Promise<void> {
   for (const consumer of options.consumers) await replayConsumer(consumer, options);
 }
 
-async function replayConsumer(instance: object, { log, database, from, to, onProgress }: ReplayOptions): Promise<void> {
+async function replayConsumer(instance: object, options: ReplayOptions): Promise<void> {
+  const { log, database, from, to, share = () => true, onProgress } = options;
   const definition = defineConsumer(instance);
   const runner = new ConsumerRunner({
     definition,
@@ -48,9 +51,9 @@ async function replayConsumer(instance: object, { log, database, from, to, onPro
     permits: new Semaphore(2),
     replay: true,
   });
-  const partitions: TopicPartition[] = definition.topics.flatMap((topic) =>
-    (to.get(topic) ?? []).map((_end, partition) => ({ topic, partition })),
-  );
+  const partitions: TopicPartition[] = definition.topics
+    .flatMap((topic) => (to.get(topic) ?? []).map((_end, partition) => ({ topic, partition })))
+    .filter(share);
   const starts = await runner.assigned(partitions);
   try {
     if (from === 'beginning' && starts.some(({ offset }) => offset > 0)) {

@@ -63,7 +63,7 @@ export function randomSession(chance: Seeded): RandomSession {
     const afterMs = chance.between(-2_000, lengthMs + 20_000);
     return startedAtMs + (chance.chance(0.4) ? Math.round(afterMs / HALF_MINUTE_MS) * HALF_MINUTE_MS : afterMs);
   };
-  const viewers = Array.from({ length: chance.between(1, 16) }, (_, index) => `viewer-${index}`);
+  const viewers = Array.from({ length: chance.between(1, 10) }, (_, index) => `viewer-${index}`);
   const facts = [
     ...frameFacts(room, { startedAtMs, endedAtMs, lengthMs }, chance),
     ...hostFacts(room, { listingIds, anyTime }, chance),

@@ -1,42 +1,27 @@
-import type { DataSource } from 'typeorm';
-import { ORACLE, PRODUCTS_ORACLE, RETENTION_ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
-import type { RandomSession } from './random-session.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { ORACLE, ORACLE_STEPS, PRODUCTS_ORACLE, RETENTION_ORACLE, SOURCES_ORACLE } from './oracle.sql.js';
+import type { RandomSession, TimedFact } from './random-session.js';
+import { type NumberOfSession, type NumbersOfProduct, plainNames, type SessionNumbers } from './session-numbers.js';
 
-interface OracleValue {
-  readonly n: number;
-  readonly d: number | null;
-  readonly value: number | null;
-}
-
-/** What the oracle says of a session: plain numbers, by minute and in all. */
-export interface OracleAnswer {
-  readonly session: Record<string, OracleValue>;
-  readonly minutes: Record<string, Record<string, number>>;
-}
-
-/** A product, as a whole or in one window, with n and d of each of its metrics. */
-export interface OracleProduct {
-  readonly listingId: string;
-  /** null: as a whole. */
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
-  readonly metrics: Record<string, Pick<OracleValue, 'n' | 'd'>>;
+/** A session, and what the oracle cannot know of it. */
+export interface Asked extends Pick<RandomSession, 'sessionId' | 'startedAtMs' | 'endedAtMs'> {
+  /** How far presence is known: the end, or the watermark of a live session. */
+  readonly horizonMs: number;
+  /** No fact can come any more. */
+  readonly final: boolean;
 }
 
 type Counted = Readonly<Record<string, number>>;
+type OfSession<Row> = Row & { readonly session: string };
 
-interface OracleRow {
+interface MinuteRow {
   readonly m: number;
   readonly in_minute: Counted;
   readonly so_far: Counted;
 }
 
-const plain = [
-  ...['view_pv', 'viewer_uv', 'online_now', 'pcu', 'comments', 'likes', 'new_followers', 'shares'],
-  ...['product_exposure_uv', 'product_exposure_uv_pinned', 'product_exposure_uv_shelf'],
-  ...['product_click_uv', 'product_click_uv_pinned', 'product_click_uv_shelf'],
-  ...['shop_visitors', 'orders_placed', 'orders', 'buyers', 'gmv', 'net_gmv'],
-];
+type ProductRow = Omit<NumbersOfProduct, 'metrics'> & { readonly q: Counted };
+
 /** n, d, and whether n counts some of d. */
 const quotients: Record<string, [n: string, d: string, part?: 'part']> = {
   acu: ['watched_live', 'live'],
@@ -77,67 +62,102 @@ const quotientsOfProduct: Record<string, [n: string, d: string]> = {
   ctor: ['orders', 'product_clicks'],
 };
 
+const AT_ONCE = 20_000;
+
+/** Asks plain SQL, in a database that holds nothing of the fold but is not empty either. */
 export class SqlOracle {
   /** @param owner a connection that may create tables */
   constructor(private readonly owner: DataSource) {}
 
-  async remember(sessions: readonly RandomSession[]): Promise<void> {
+  /** Puts the log's records where SQL can read them, in the place of those that were there. */
+  async remember(records: readonly TimedFact[]): Promise<void> {
+    await this.owner.query('DROP TABLE IF EXISTS oracle_log');
     await this.owner.query(
-      `CREATE TABLE oracle_facts (event_id uuid, session_id uuid, viewer_id text, type text, at float8, data jsonb)`,
+      'CREATE TABLE oracle_log (event_id uuid, session uuid, viewer_id text, type text, at float8, data jsonb)',
     );
-    const facts = sessions.flatMap(({ facts: all }) => all);
-    const data = facts.map(({ fact }) => fact.data as { sessionId: string; viewerId?: string });
-    await this.owner.query(
-      `INSERT INTO oracle_facts SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::jsonb[])`,
-      [
-        facts.map(({ id }) => id),
-        data.map(({ sessionId }) => sessionId),
-        data.map(({ viewerId }) => viewerId ?? null),
-        facts.map(({ fact }) => fact.type),
-        facts.map(({ timeMs }) => timeMs),
-        data.map((fields) => JSON.stringify(fields)),
-      ],
-    );
-    await this.owner.query(`CREATE INDEX ON oracle_facts (session_id); ANALYZE oracle_facts`);
+    for (let from = 0; from < records.length; from += AT_ONCE) {
+      await this.owner.query(
+        `INSERT INTO oracle_log SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::jsonb[])`,
+        columnsOf(records.slice(from, from + AT_ONCE)),
+      );
+    }
   }
 
-  /** Counts by channel and detail. */
-  sources({ sessionId }: RandomSession): Promise<object[]> {
-    return this.owner.query<object[]>(SOURCES_ORACLE, [sessionId]);
+  /** All sessions in one go. */
+  judge(asked: readonly Asked[]): Promise<Map<string, SessionNumbers>> {
+    return this.owner.transaction(async (tx) => {
+      await prepare(tx, asked);
+      const minutes = await rowsOf<MinuteRow>(tx, ORACLE);
+      const sources = await rowsOf<object>(tx, SOURCES_ORACLE);
+      const products = await rowsOf<ProductRow>(tx, PRODUCTS_ORACLE);
+      const retention = await rowsOf<object>(tx, RETENTION_ORACLE);
+      const facts = await rowsOf<{ facts: number }>(
+        tx,
+        `SELECT session, count(*)::float8 AS facts FROM raw WHERE type <> 'session.drafted.v1' GROUP BY session`,
+      );
+      const numbersOf = ({ sessionId, final }: Asked): SessionNumbers => ({
+        ...inTime(minutes.get(sessionId) ?? [], final),
+        sources: sources.get(sessionId) ?? [],
+        products: (products.get(sessionId) ?? []).map(({ q, ...product }) => ({ ...product, metrics: partsOf(q) })),
+        retention: retention.get(sessionId) ?? [],
+        facts: facts.get(sessionId)?.[0]?.facts ?? 0,
+      });
+      return new Map(asked.map((one) => [one.sessionId, numbersOf(one)]));
+    });
   }
+}
 
-  /** By minute after they came: who was still there, of whom. @param knownToMs the last instant of which presence is known */
-  retention({ sessionId }: RandomSession, knownToMs: number): Promise<object[]> {
-    return this.owner.query<object[]>(RETENTION_ORACLE, [sessionId, knownToMs]);
-  }
+function columnsOf(records: readonly TimedFact[]): unknown[][] {
+  const data = records.map(({ fact }) => fact.data as { sessionId: string; viewerId?: string });
+  return [
+    records.map(({ id }) => id),
+    data.map(({ sessionId }) => sessionId),
+    data.map(({ viewerId }) => viewerId ?? null),
+    records.map(({ fact }) => fact.type),
+    records.map(({ timeMs }) => timeMs),
+    data.map((fields) => JSON.stringify(fields)),
+  ];
+}
 
-  async products({ sessionId, endedAtMs }: RandomSession): Promise<OracleProduct[]> {
-    const rows = await this.owner.query<(Omit<OracleProduct, 'metrics'> & { q: Counted })[]>(PRODUCTS_ORACLE, [
-      sessionId,
-      endedAtMs,
-    ]);
-    return rows.map(({ q, ...product }) => ({ ...product, metrics: partsOfProduct(q) }));
+async function prepare(tx: EntityManager, asked: readonly Asked[]): Promise<void> {
+  // Thousands of small groups: compiling queries costs more than running them.
+  await tx.query(`SET LOCAL jit = off`);
+  await tx.query(`SET LOCAL work_mem = '64MB'`);
+  await tx.query(
+    `CREATE TEMP TABLE asked (session uuid, start float8, ended_at float8, horizon float8) ON COMMIT DROP`,
+  );
+  await tx.query(`INSERT INTO asked SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[])`, [
+    asked.map(({ sessionId }) => sessionId),
+    asked.map(({ startedAtMs }) => startedAtMs),
+    asked.map(({ endedAtMs }) => endedAtMs),
+    asked.map(({ horizonMs }) => horizonMs),
+  ]);
+  for (const [table, select] of ORACLE_STEPS) {
+    await tx.query(`CREATE TEMP TABLE ${table} ON COMMIT DROP AS ${select}`);
+    await tx.query(`ANALYZE ${table}`);
   }
+}
 
-  /** @param horizonMs how far presence is known: the end, or the watermark of a live session */
-  async ask(
-    { sessionId, startedAtMs, endedAtMs }: RandomSession,
-    horizonMs: number,
-    final: boolean,
-  ): Promise<OracleAnswer> {
-    const rows = await this.owner.query<OracleRow[]>(ORACLE, [sessionId, startedAtMs, horizonMs, endedAtMs !== null]);
-    const last = rows.at(-1)?.so_far ?? {};
-    return {
-      session: Object.fromEntries([
-        ...plain.map((name): [string, OracleValue] => [
-          name,
-          { n: much(name, last), d: null, value: much(name, last) },
-        ]),
-        ...Object.keys(quotients).map((name): [string, OracleValue] => [name, quotient(name, last, final)]),
-      ]),
-      minutes: Object.fromEntries(rows.map((row) => [row.m, ofMinute(row, final)])),
-    };
+async function rowsOf<Row extends object>(tx: EntityManager, sql: string): Promise<Map<string, Row[]>> {
+  const rows = (await tx.query(sql)) as OfSession<Row>[];
+  const bySession = new Map<string, Row[]>();
+  for (const { session, ...row } of rows) {
+    const known = bySession.get(session);
+    if (known) known.push(row as never);
+    else bySession.set(session, [row as never]);
   }
+  return bySession;
+}
+
+function inTime(rows: readonly MinuteRow[], final: boolean): Pick<SessionNumbers, 'session' | 'minutes'> {
+  const last = rows.at(-1)?.so_far ?? {};
+  return {
+    session: Object.fromEntries([
+      ...plainNames.map((name) => [name, { n: much(name, last), d: null, value: much(name, last) }] as const),
+      ...Object.keys(quotients).map((name) => [name, quotient(name, last, final)] as const),
+    ]),
+    minutes: Object.fromEntries(rows.map((row) => [row.m, ofMinute(row, final)])),
+  };
 }
 
 function much(name: string, counted: Counted): number {
@@ -146,22 +166,22 @@ function much(name: string, counted: Counted): number {
   return counted[name] ?? 0;
 }
 
-const partsOfProduct = (counted: Counted): OracleProduct['metrics'] =>
+const partsOf = (counted: Counted): NumbersOfProduct['metrics'] =>
   Object.fromEntries([
     ...plainOfProduct.map((id) => [id, { n: counted[id] ?? 0, d: null }]),
     ...Object.entries(quotientsOfProduct).map(([id, [n, d]]) => [id, { n: counted[n] ?? 0, d: counted[d] ?? 0 }]),
   ]);
 
-function quotient(name: string, counted: Counted, final: boolean): OracleValue {
+function quotient(name: string, counted: Counted, final: boolean): NumberOfSession {
   const [top, bottom, part] = quotients[name] ?? [name, name];
   const [n, d] = [much(top, counted), much(bottom, counted)];
   const isEarly = !final && n > d && part !== undefined;
   return { n, d, value: d === 0 || isEarly ? null : n / d };
 }
 
-function ofMinute({ in_minute, so_far }: OracleRow, final: boolean): Record<string, number> {
+function ofMinute({ in_minute, so_far }: MinuteRow, final: boolean): Record<string, number> {
   const shown = [
-    ...plain.map((name) => [name, much(name, in_minute)] as const),
+    ...plainNames.map((name) => [name, much(name, in_minute)] as const),
     ...Object.keys(quotients).map((name) => [name, quotient(name, so_far, final).value] as const),
   ];
   return Object.fromEntries(shown.filter(([, number]) => number !== null)) as Record<string, number>;

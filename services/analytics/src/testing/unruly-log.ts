@@ -13,12 +13,27 @@ import type { Seeded } from './seeded.js';
 
 const partitionsOf = new Map(Object.values(topics).map(({ name, partitions }): [string, number] => [name, partitions]));
 
+/** Whoever reads has to stop, and may begin again. */
+export class Interrupted extends Error {}
+
+/** What becomes of those who read, counted in records that any of them is handed. */
+export interface Reading {
+  /** They are stopped after so many. */
+  readonly lasts: number;
+  readonly breaksAt: number;
+  breaks(): void;
+}
+
 /**
  * A log in memory that delivers as unpleasantly as a log may: partitions in any order, batches of any size, some facts
  * twice, and keys of different topics out of step.
  */
 export class UnrulyLog extends EventLog {
+  /** In the order in which they were appended, repetitions included. */
+  readonly records: readonly TimedFact[];
   private readonly partitions = new Map<string, LogRecord[]>();
+  private reading: Reading = { lasts: Infinity, breaksAt: Infinity, breaks: () => undefined };
+  private handedOver = 0;
 
   constructor(
     facts: readonly TimedFact[],
@@ -29,7 +44,14 @@ export class UnrulyLog extends EventLog {
     const appended = shuffledKeepingSessions(facts, chance);
     const again = appended.filter(() => chance.chance(duplicated));
     // A repetition comes at any later time: after its original, before or after others.
-    for (const fact of [...appended, ...again]) this.add(fact, spreadOver);
+    this.records = [...appended, ...again];
+    for (const fact of this.records) this.add(fact, spreadOver);
+  }
+
+  /** What is in store for those who read from now on. */
+  readers(reading: Reading): void {
+    this.reading = reading;
+    this.handedOver = 0;
   }
 
   async scan(ranges: readonly OffsetRange[], onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
@@ -39,28 +61,27 @@ export class UnrulyLog extends EventLog {
         const [range] = open.splice(this.chance.between(0, open.length - 1), 1) as [
           { -readonly [K in keyof OffsetRange]: OffsetRange[K] },
         ];
-        const to = Math.min(range.to, range.from + this.chance.between(1, 120));
+        const to = Math.min(range.to, range.from + this.chance.between(1, this.chance.chance(0.2) ? 10 : 2_000));
         const records = this.recordsOf(range).slice(range.from, to);
+        this.handOver(records.length);
         await onBatch({ topic: range.topic, partition: range.partition, records, nextOffset: to });
         range.from = to;
         if (range.from < range.to) open.push(range);
       }
     };
-    await Promise.all([readOn(), readOn(), readOn()]);
+    await Promise.all(Array.from({ length: 6 }, readOn));
   }
 
   async endOffsets(names: readonly string[]): Promise<EndOffsets> {
     return new Map(names.map((topic) => [topic, this.endsOf(topic)]));
   }
 
-  /** Somewhere between an earlier position and the end, in each partition. */
-  somewhereAfter(earlier: EndOffsets): EndOffsets {
-    return new Map(
-      [...partitionsOf.keys()].map((topic) => [
-        topic,
-        this.endsOf(topic).map((end, partition) => this.chance.between(earlier.get(topic)?.[partition] ?? 0, end)),
-      ]),
-    );
+  private handOver(records: number): void {
+    const { lasts, breaksAt, breaks } = this.reading;
+    const before = this.handedOver;
+    this.handedOver += records;
+    if (before < breaksAt && this.handedOver >= breaksAt) breaks();
+    if (this.handedOver > lasts) throw new Interrupted();
   }
 
   private add({ id, fact, timeMs }: TimedFact, spreadOver: number): void {
