@@ -3,11 +3,9 @@ import TestSequencer from '@jest/test-sequencer';
 /** Servers that die and come back, and whole crowds; the longest stand first. */
 const LONG = [
   /kafka-faults/,
-  /postgres-faults/,
-  /kafka-event-log/,
-  /several-processes|restart\.int/,
-  /start-kafka|check-orders\.int/,
-  /crash|run-(case|sale)|sending/,
+  /local\.e2e|sales\.e2e|check-orders\.int|run-case/,
+  /fold-laws|crash|run-sale|media\.e2e/,
+  /room-pages\.e2e|sending|expire-unpaid|refold\.int/,
 ];
 
 /** One of those at the end would keep one worker busy while the others rest; and a fresh clone remembers no durations. */

@@ -1,11 +1,13 @@
 /**
  * `npm test`: installs and builds what is missing, then lint, format and types side by side, then all specs: unit and
- * integration beside each other, end-to-end one after the other, since each wants the whole machine.
+ * integration beside each other, then end to end, first what wants the whole machine. Specs that mostly wait run beside
+ * the rest from the start.
  * `npm test -- <pattern>` runs only the specs whose path matches.
  */
 import { build } from './build.mjs';
 import { ffmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
+import { lanes } from './lanes.mjs';
 import { checkMachine } from './requirements.mjs';
 import { check, report, specs } from './verdicts.mjs';
 
@@ -18,11 +20,16 @@ const pattern = process.argv.slice(2);
 if (pattern.length > 0) {
   await specs('specs', ['--runInBand', ...pattern]);
 } else {
-  await Promise.all([check('lint', ['eslint/bin/eslint.js', '.']), formatAndTypes()]);
-  await specs('unit and integration', ['--testPathPatterns', '(?<!e2e-)spec\\.ts$']);
-  await specs('end to end', ['--testPathPatterns', 'e2e-spec\\.ts$', '--runInBand']);
+  await Promise.all([specs('waiting', ['--testPathPatterns', lanes.waiting, '--runInBand']), checksAndPlainSpecs()]);
+  await specs('end to end, alone', ['--testPathPatterns', lanes.alone, '--runInBand']);
+  await specs('end to end, two at a time', ['--testPathPatterns', lanes.beside, '--maxWorkers=2']);
 }
 report();
+
+async function checksAndPlainSpecs() {
+  await Promise.all([check('lint', ['eslint/bin/eslint.js', '.']), formatAndTypes()]);
+  await specs('unit and integration', ['--testPathPatterns', lanes.plain]);
+}
 
 /** One after the other, together they take as long as lint. */
 async function formatAndTypes() {
