@@ -1,4 +1,6 @@
 import { api, type Api, eventually, Installation } from '@shopcast/installation';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './harness/browser.js';
 import { Ffmpeg } from './harness/ffmpeg.js';
 
 interface Playback {
@@ -25,15 +27,40 @@ async function watch(url: string, bytes: number): Promise<Buffer> {
   return seen;
 }
 
+interface Played {
+  readonly seconds: number;
+  readonly frames: number;
+}
+
+interface Player {
+  readonly currentTime: number;
+  getVideoPlaybackQuality(): { totalVideoFrames: number };
+}
+
+const position = (page: Page): Promise<Played> =>
+  page.locator('video').evaluate((video: unknown) => {
+    const player = video as Player;
+    return { seconds: player.currentTime, frames: player.getVideoPlaybackQuality().totalVideoFrames };
+  });
+
+/** How far the page's player comes in a moment: seconds of sound or pictures, and pictures. */
+async function progress(page: Page): Promise<Played> {
+  const before = await position(page);
+  await page.waitForTimeout(600);
+  const after = await position(page);
+  return { seconds: after.seconds - before.seconds, frames: after.frames - before.frames };
+}
+
 describe('a real stream', () => {
   const running: Ffmpeg[] = [];
+  let browser: Browser;
   let installation: Installation;
   let host: Api;
   let sessionId: string;
   beforeAll(async () => {
     // The grace would take ten seconds, and after a start publishers get twenty to give a sign of life.
     Object.assign(process.env, { MEDIA_GRACE_MS: '1000', MEDIA_SILENT_MS: '8000' });
-    installation = await Installation.make('embedded');
+    [browser, installation] = await Promise.all([openBrowser(), Installation.make('embedded')]);
     await installation.start();
     const account = await installation.api.post<{ ownerKey: string }>('/v1/accounts', { name: 'Studio' });
     host = api(installation.url, account.body.ownerKey);
@@ -42,7 +69,7 @@ describe('a real stream', () => {
     await host.put(`/v1/sessions/${sessionId}/media`, { publishingGoesLive: true, coverUrl: null });
   }, 120_000);
   afterAll(async () => {
-    await Promise.allSettled(running.map((ffmpeg) => ffmpeg.kill()));
+    await Promise.allSettled([...running.map((ffmpeg) => ffmpeg.kill()), browser?.close()]);
     await installation.remove();
   });
 
@@ -56,6 +83,8 @@ describe('a real stream', () => {
   const playback = async () => (await host.get<Playback>(`/v1/sessions/${sessionId}/playback`)).body;
   const untilPublishing = (wanted: boolean) =>
     eventually(`publishing: ${wanted}`, playback, ({ publishing }) => publishing === wanted);
+  const untilSeen = (page: Page, what: string, isSeen: (moment: Played) => boolean) =>
+    eventually(what, () => progress(page), isSeen);
   const untilState = (wanted: string) =>
     eventually(
       `a ${wanted} session`,
@@ -78,6 +107,9 @@ describe('a real stream', () => {
     const video = publish('video', key);
     const { flvUrl } = await untilPublishing(true);
     await untilState('live');
+    const page = await browser.newPage();
+    await page.goto(`${installation.url}/live/${sessionId}`);
+    await untilSeen(page, 'moving pictures', ({ seconds, frames }) => seconds > 0.2 && frames > 1);
     const reused = publish('audio', key);
     expect(await reused.ended).not.toBe(0);
     expect(reused.said).toContain('ingest.in_use');
@@ -99,6 +131,7 @@ describe('a real stream', () => {
       header: '464c560104',
       tags: new Set([18, 8]),
     });
+    await untilSeen(page, 'sound where pictures were', ({ seconds, frames }) => seconds > 0.2 && frames === 0);
     await host.put(`/v1/sessions/${sessionId}/state`, { state: 'ended' });
     // Who goes on after the end is cut off at the next sign of life.
     expect(await audio.ended).not.toBe(0);

@@ -21,10 +21,13 @@ export interface Watcher {
   close(): void;
 }
 
-/** What one session sends, kept for a while after its source is lost so that viewers need not come anew. */
+/** What one session sends, kept for a while after its source is lost: viewers wait here until one comes back. */
 export class Stream {
   private readonly broadcast: BroadcastServer;
   private readonly watchers = new Map<Watcher, BaseSession>();
+  /** Who came when nothing was sent: an FLV header promises tracks, and those are known with the first picture or sound. */
+  private readonly waiting = new Set<Watcher>();
+  private isFlowing = false;
   private current: { readonly source: Source; readonly session: BaseSession } | undefined;
   private groupBytes = 0;
 
@@ -37,13 +40,17 @@ export class Stream {
     this.broadcast.publishGraceMs = graceMs;
   }
 
-  /** Takes the place of the source before, if it is still there: Shopcast has given the ingest to this one. */
+  /**
+   * Takes the place of the source before, if it is still there: Shopcast has given the ingest to this one. Its tracks and
+   * its clock are its own, which no player follows in the middle of a stream: who watches is to come anew.
+   */
   publish(source: Source): void {
     const before = this.current?.source;
     if (before) {
       this.leave(before);
       before.close();
     }
+    this.endAll(this.watchers.keys());
     const session = this.sessionOf(source.publicationId, source.from);
     const refused = this.broadcast.postPublish(session);
     if (refused !== null) throw new Error(refused);
@@ -54,6 +61,7 @@ export class Stream {
   send(packet: AVPacket): void {
     if (packet.flags === METADATA) withoutCommand(packet);
     this.broadcast.broadcastMessage(packet);
+    if (!this.isFlowing && MEDIA.has(packet.flags)) this.begin();
     this.groupBytes = packet.flags === KEY_FRAME ? packet.size : this.groupBytes + packet.size;
     if (this.groupBytes <= MAX_GROUP_BYTES) return;
     this.broadcast.flvGopCache?.clear();
@@ -65,9 +73,11 @@ export class Stream {
     if (this.current?.source !== source) return;
     this.broadcast.donePublish(this.current.session);
     this.current = undefined;
+    this.isFlowing = false;
   }
 
   watch(watcher: Watcher): void {
+    if (!this.isFlowing) return void this.waiting.add(watcher);
     const session = this.sessionOf(watcher.id, watcher.id);
     session.protocol = 'flv';
     session.sendBuffer = (bytes) => watcher.send(bytes);
@@ -77,13 +87,27 @@ export class Stream {
   }
 
   unwatch(watcher: Watcher): void {
+    this.waiting.delete(watcher);
     const session = this.watchers.get(watcher);
     if (session && this.watchers.delete(watcher)) this.broadcast.donePlay(session);
   }
 
-  /** The source did not come back: whoever watched has nothing to wait for. */
+  /** Nothing more comes to whoever watches now. */
   end(): void {
-    for (const watcher of [...this.watchers.keys()]) watcher.close();
+    this.endAll([...this.watchers.keys(), ...this.waiting]);
+  }
+
+  private endAll(watchers: Iterable<Watcher>): void {
+    for (const watcher of [...watchers]) {
+      this.unwatch(watcher);
+      watcher.close();
+    }
+  }
+
+  private begin(): void {
+    this.isFlowing = true;
+    for (const watcher of this.waiting) this.watch(watcher);
+    this.waiting.clear();
   }
 
   /** A source that goes on where the last one was may send something else: audio after video, or another size. */
@@ -108,9 +132,12 @@ export class Stream {
   }
 }
 
-/** What node-media-server calls packets that begin a group of pictures, and those that describe the stream. */
+/** What node-media-server calls packets of sound, those that begin a group of pictures, the others, and descriptions. */
+const SOUND = 1;
 const KEY_FRAME = 3;
+const PICTURE = 4;
 const METADATA = 5;
+const MEDIA: ReadonlySet<number> = new Set([SOUND, KEY_FRAME, PICTURE]);
 
 /** The AMF string `@setDataFrame`: an instruction to us, which players do not know. */
 const COMMAND = Buffer.from('\x02\x00\x0d@setDataFrame', 'latin1');

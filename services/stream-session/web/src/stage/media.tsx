@@ -26,11 +26,11 @@ export function Media({ url, isAudio, onPlaying }: MediaProps) {
     let player: FlvPlayer | undefined;
     let isGone = false;
     let timer: ReturnType<typeof setTimeout>;
-    // A publisher that was lost comes back under the same address.
+    // A publisher that was lost comes back under the same address; its viewers do not all in the same moment.
     const ended = () => {
       if (isGone) return;
       onPlaying(false);
-      timer = setTimeout(() => setAttempt(attempt + 1), AGAIN_MS);
+      timer = setTimeout(() => setAttempt(attempt + 1), AGAIN_MS * (0.25 + Math.random()));
     };
     const begin = async () => {
       player = await playFlv(element, url, { ended });
