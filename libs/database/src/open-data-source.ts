@@ -1,5 +1,6 @@
-import pg from 'pg';
 import { DataSource, type EntityTarget, type MigrationInterface } from 'typeorm';
+import { OneWriteSocket } from './one-write-socket.js';
+import { PooledClient } from './pooled-client.js';
 
 export interface DatabaseOptions {
   /** Appears in pg_stat_activity. */
@@ -35,17 +36,6 @@ async function migrate(options: DatabaseOptions, ownerUrl: string): Promise<void
   }
 }
 
-/**
- * Its loss is told by the statement that was under way, or by the pool. In a pipeline the news may come when neither
- * listens any more, and an error that nobody hears ends the process.
- */
-class PooledClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
-}
-
 const connect = (options: DatabaseOptions, url: string, poolSize: number): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',
@@ -62,6 +52,7 @@ const connect = (options: DatabaseOptions, url: string, poolSize: number): Promi
     extra: {
       ...(options.schema === undefined ? {} : { options: `-c search_path=${options.schema}` }),
       Client: PooledClient,
+      stream: () => new OneWriteSocket(),
       connectionTimeoutMillis: 10_000,
       // Statements that do not wait for each other's answers travel together; the server still runs them in their order.
       pipeline: true,

@@ -1,6 +1,6 @@
 import { type OrderPaid, orderPaid, type OrderRefunded, orderRefunded, type RecordedEvent } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
-import { Consumer, HandlesBatch, isA } from '@shopcast/event-log';
+import { Consumer, type EventBatch, HandlesTogether, isA } from '@shopcast/event-log';
 import { refundTransactionId, saleTransactionId } from '../domain/settlement/book.js';
 import { OpenLedger } from '../domain/settlement/open-ledger.js';
 import { book, notBooked, salesOf } from '../persistence/settlement/ledger.js';
@@ -14,8 +14,10 @@ type MoneyMoved = RecordedEvent<OrderPaid> | RecordedEvent<OrderRefunded>;
  */
 @Consumer(LEDGER_CONSUMER)
 export class BookMoneyWhenOrdersMoveIt {
-  @HandlesBatch(orderPaid, orderRefunded)
-  async book(events: readonly MoneyMoved[], tx: Transaction): Promise<void> {
+  /** An order's facts are of one partition, and come in their order. */
+  @HandlesTogether(orderPaid, orderRefunded)
+  async book(batches: readonly EventBatch<MoneyMoved>[], tx: Transaction): Promise<void> {
+    const events = batches.flatMap((batch) => batch.events);
     const missing = await notBooked(tx, events.map(transactionOf));
     // Deleting makes the second of two facts that tell the same a repetition.
     const news = events.filter((event) => missing.delete(transactionOf(event)));

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@shopcast/contracts';
 import type { Transaction } from '@shopcast/database';
-import { type BatchContext, Consumer, HandlesBatch } from '@shopcast/event-log';
+import { Consumer, type EventBatch, HandlesTogether, type TurnContext } from '@shopcast/event-log';
 import { type OrderFact, orderFacts } from '../domain/webhooks/order-facts.js';
 import { OrderFeed } from '../persistence/order-feed.js';
 import { WebhookQueue } from '../persistence/webhooks/webhook-queue.js';
@@ -17,10 +17,16 @@ export class TellIntegratorsWhenOrderFacts {
     private readonly news: OrderNews,
   ) {}
 
-  @HandlesBatch(...orderFacts)
-  async tell(facts: readonly RecordedEvent<OrderFact>[], tx: Transaction, context: BatchContext): Promise<void> {
+  /** What has a key is of one partition, and comes in its order. */
+  @HandlesTogether(...orderFacts)
+  async tell(
+    batches: readonly EventBatch<RecordedEvent<OrderFact>>[],
+    tx: Transaction,
+    context: TurnContext,
+  ): Promise<void> {
     // Facts that are folded again were told when they happened.
     if (context.replay) return;
+    const facts = batches.flatMap(({ events }) => events);
     const queued = await this.queue.add(tx, facts);
     const moved = await this.feed.note(tx, facts.flatMap(orderIn));
     context.afterCommit(() => {
