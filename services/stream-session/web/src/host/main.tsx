@@ -9,7 +9,7 @@ import './host.css';
 takeKeyFromAddress();
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('host.html lacks the element that the page is drawn into');
+if (root === null) throw new Error('page.html lacks the element that the page is drawn into');
 createRoot(root).render(
   <StrictMode>
     <ThemeProvider>

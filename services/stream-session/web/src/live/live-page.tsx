@@ -1,9 +1,9 @@
 import { Notice, useSpeech } from '@shopcast/page';
 import { useLiveTexts } from '../language/use-live-texts.js';
-import { forgetPass } from '../viewer/pass.js';
 import { usePass } from '../viewer/use-pass.js';
 import './live-page.css';
 import { Room } from './room.js';
+import { ShutNotice } from './shut-notice.js';
 
 /** A session as its viewers see it. */
 export function LivePage({ sessionId }: { readonly sessionId: string }) {
@@ -16,21 +16,4 @@ export function LivePage({ sessionId }: { readonly sessionId: string }) {
   if (admission.state === 'over') return <Notice title={stage.ended}>{stage.endedHint}</Notice>;
   if (admission.state === 'unreachable') return <ShutNotice sessionId={sessionId} />;
   return <Room sessionId={sessionId} pass={admission.pass} />;
-}
-
-/** The way back in, as whoever the server takes one for then. */
-export function ShutNotice({ sessionId }: { readonly sessionId: string }) {
-  const { stage } = useLiveTexts();
-  const comeAgain = () => {
-    forgetPass(sessionId);
-    window.location.reload();
-  };
-  return (
-    <Notice title={stage.shut}>
-      {stage.shutHint}{' '}
-      <button type="button" className="solid-button" onClick={comeAgain}>
-        {stage.reload}
-      </button>
-    </Notice>
-  );
 }

@@ -8,7 +8,7 @@ import '@shopcast/page/base.css';
 const [, sessionId = ''] = /^\/live\/([^/]+)/.exec(window.location.pathname) ?? [];
 
 const root = document.getElementById('root');
-if (root === null) throw new Error('live.html lacks the element that the page is drawn into');
+if (root === null) throw new Error('page.html lacks the element that the page is drawn into');
 createRoot(root).render(
   <StrictMode>
     <ThemeProvider>
