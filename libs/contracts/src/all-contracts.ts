@@ -3,6 +3,8 @@ import { accessKeyRevoked } from './account/access-key-revoked.js';
 import { accountOpened } from './account/account-opened.js';
 import { mediaPublished } from './session/media-published.js';
 import { mediaUnpublished } from './session/media-unpublished.js';
+import { segmentEnded } from './session/segment-ended.js';
+import { segmentStarted } from './session/segment-started.js';
 import { sessionDrafted } from './session/session-drafted.js';
 import { sessionEnded } from './session/session-ended.js';
 import { sessionPaused } from './session/session-paused.js';
@@ -67,6 +69,8 @@ export const allContracts: readonly EventContract[] = [
   sessionResumed,
   sessionScheduled,
   sessionStarted,
+  segmentStarted,
+  segmentEnded,
   mediaPublished,
   mediaUnpublished,
   lotteryOpened,

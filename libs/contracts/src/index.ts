@@ -61,6 +61,8 @@ export * from './session/lottery-drawn.js';
 export * from './session/lottery-opened.js';
 export * from './session/media-published.js';
 export * from './session/media-unpublished.js';
+export * from './session/segment-ended.js';
+export * from './session/segment-started.js';
 export * from './session/session-drafted.js';
 export * from './session/session-ended.js';
 export * from './session/session-paused.js';

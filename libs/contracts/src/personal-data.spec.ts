@@ -19,6 +19,7 @@ const impersonal = [
   'forfeitedMinor', 'offerId', 'restocked', 'returnId', 'shipmentId',
   'commitment', 'entrant', 'entrantCount', 'entrantsDigest', 'keyword', 'lotteryId', 'prize', 'seed', 'winnerCount', 'winners',
   'kind', 'postedAt', 'restrictionId', 'seconds',
+  'kind', 'plannedMinutes', 'postedAt', 'restrictionId', 'seconds', 'segmentId',
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
   'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',
   'listingId', 'listingIds', 'medium', 'metrics', 'minute', 'name', 'newBuyer', 'offset', 'orderId', 'partition',

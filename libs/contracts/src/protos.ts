@@ -15,6 +15,7 @@ export const PUBLISHED_PROTOS = `${PROTO_ROOT}/published.binpb`;
 
 export const protos = {
   session: { package: 'shopcast.session.v1', file: 'shopcast/session/v1/session.proto' },
+  runOfShow: { package: 'shopcast.runofshow.v1', file: 'shopcast/runofshow/v1/run_of_show.proto' },
   order: { package: 'shopcast.order.v1', file: 'shopcast/order/v1/order.proto' },
   commission: { package: 'shopcast.commission.v1', file: 'shopcast/commission/v1/commission.proto' },
   settlement: { package: 'shopcast.settlement.v1', file: 'shopcast/settlement/v1/settlement.proto' },

@@ -29,7 +29,7 @@ export const topics = {
     partitions: AGGREGATE_PARTITIONS,
     key: 'sessionId',
     meaning:
-      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its publishers coming and going; the lotteries that the host opens in it.',
+      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its segments; its publishers coming and going; the lotteries that the host opens in it.',
   },
   audience: {
     name: 'shopcast.audience',

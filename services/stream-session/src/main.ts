@@ -2,8 +2,9 @@ import { protos } from '@shopcast/contracts';
 import { serve } from '@shopcast/http';
 import { StreamSessionModule } from './stream-session.module.js';
 
+const { activity, moderation, runOfShow, session } = protos;
 await serve({
   title: 'stream-session',
   modules: [StreamSessionModule],
-  grpc: [protos.session, protos.moderation, protos.activity],
+  grpc: [session, runOfShow, moderation, activity],
 });

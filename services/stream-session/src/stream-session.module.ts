@@ -55,6 +55,7 @@ import { MediaConfigModule } from './media/media.config.js';
 import { MediaServer } from './media/media-server.js';
 import { activities } from './parts/activities.part.js';
 import { moderation } from './parts/moderation.part.js';
+import { runOfShow } from './parts/run-of-show.part.js';
 import { AccessKeyRepository } from './persistence/access-key.repository.js';
 import { AccountRepository } from './persistence/account.repository.js';
 import { FollowerRepository } from './persistence/follower.repository.js';
@@ -146,6 +147,7 @@ const frameHandlers = [
     HearMediaServerController,
     ...moderation.controllers,
     ...activities.controllers,
+    ...runOfShow.controllers,
   ],
   providers: [
     OpenAccountHandler,
@@ -169,6 +171,7 @@ const frameHandlers = [
     LostIngestSweeper,
     ...moderation.providers,
     ...activities.providers,
+    ...runOfShow.providers,
     RoomPages,
     RoomDoor,
     JoinRoomHandler,

@@ -10,6 +10,8 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/sessions',
     '/v1/sessions/:sessionId',
     '/v1/sessions/:sessionId/state',
+    '/v1/sessions/:sessionId/run-of-show',
+    '/v1/sessions/:sessionId/run-of-show/*',
     '/v1/sessions/:sessionId/guests',
     '/v1/sessions/:sessionId/room',
     '/v1/sessions/:sessionId/room-tickets',

@@ -5,6 +5,7 @@ import type { Decision } from '@shopcast/kernel';
 import type { Session, SessionFact, SessionState } from '../domain/session.js';
 import { SessionNotFound } from '../domain/session.errors.js';
 import { ProcessIdentity } from './process-identity.js';
+import { RunOfShowTable } from './run-of-show.table.js';
 import { SessionRow, toSession, toSessionRow } from './session.row.js';
 
 export type Decide = (session: Session, nowMs: number) => Decision<Session, SessionFact>;
@@ -21,6 +22,7 @@ export class SessionRepository {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly process: ProcessIdentity,
+    private readonly runsOfShow: RunOfShowTable,
   ) {}
 
   /** @returns the session as it is now, when it was planned before */
@@ -44,7 +46,8 @@ export class SessionRepository {
       const { state, facts } = decide(before, Date.now());
       if (state === before) return state;
       await this.save(tx, state);
-      await this.outbox.append(tx, facts, { timeMs: state.changedAtMs });
+      const last = state.state === 'ended' ? await this.runsOfShow.end(tx, state) : [];
+      await this.outbox.append(tx, [...last, ...facts], { timeMs: state.changedAtMs });
       return state;
     });
   }

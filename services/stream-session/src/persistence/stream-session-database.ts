@@ -10,6 +10,7 @@ import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migrati
 import { LostPublishers1765710000000 } from './migrations/1765710000000-lost-publishers.migration.js';
 import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
 import { Lotteries1768200000000 } from './migrations/1768200000000-lotteries.migration.js';
+import { RunsOfShow1768300000000 } from './migrations/1768300000000-runs-of-show.migration.js';
 import { SessionRow } from './session.row.js';
 
 /** The tables of the service, and how they came to be. */
@@ -25,5 +26,6 @@ export const streamSessionDatabase = {
     Ingests1765700000000,
     LostPublishers1765710000000,
     Lotteries1768200000000,
+    RunsOfShow1768300000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;
