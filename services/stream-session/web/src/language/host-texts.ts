@@ -12,7 +12,17 @@ type Words<Name extends string> = Readonly<Record<Name, string>>;
 /** Every text of the console. A language that lacks one does not compile. */
 export interface HostTexts {
   readonly access: SignInTexts;
-  readonly page: Words<'sessions' | 'skip' | 'nowhere' | 'missing' | 'missingHint'>;
+  readonly page: Words<
+    | 'sessions'
+    | 'skip'
+    | 'nowhere'
+    | 'missing'
+    | 'missingHint'
+    | 'forbidden'
+    | 'forbiddenHint'
+    | 'unreachable'
+    | 'unreachableHint'
+  >;
   readonly account: Words<'title' | 'hint' | 'name' | 'open' | 'ownerKey' | 'keyHint' | 'goOn'>;
   readonly sessions: Words<'none' | 'plan' | 'title' | 'medium' | 'currency' | 'start' | 'create'>;
   readonly sessionStates: Readonly<Record<SessionState, string>>;
@@ -46,7 +56,19 @@ export interface HostTexts {
     > & { readonly left: (free: string, stock: string) => string };
   readonly talk: Words<'title' | 'remove' | 'mute' | 'muted'>;
   readonly ingest: Words<
-    'title' | 'arriving' | 'silent' | 'goesLive' | 'server' | 'streamKey' | 'once' | 'issue' | 'renew'
+    | 'cover'
+    | 'coverHint'
+    | 'setCover'
+    | 'noCover'
+    | 'title'
+    | 'arriving'
+    | 'silent'
+    | 'goesLive'
+    | 'server'
+    | 'streamKey'
+    | 'once'
+    | 'issue'
+    | 'renew'
   >;
   readonly form: Words<'copy' | 'copied'>;
   readonly refusals: RefusalTexts;

@@ -1,40 +1,37 @@
 import { useSpeech } from '@shopcast/page';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Ask } from '../../api/ask.js';
 import { discountText } from '../../language/discount-text.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
 import { ProblemNote } from '../form/problem-note.js';
 import { useDeed } from '../form/use-deed.js';
+import type { CouponOffer } from '../../room/room-view.js';
 import type { Session } from '../sessions/session.js';
 import type { Campaign } from './campaign.js';
 import './coupon-desk.css';
 import { NewCampaign } from './new-campaign.js';
+import { useCampaigns } from './use-campaigns.js';
 
 interface CouponDeskProps {
   readonly ask: Ask;
   readonly session: Session;
+  /** What the room has been offered. */
+  readonly offers: readonly CouponOffer[];
 }
 
 /** Coupons to be printed, and dropped in the room. */
-export function CouponDesk({ ask, session }: CouponDeskProps) {
+export function CouponDesk({ ask, session, offers }: CouponDeskProps) {
   const { coupons } = useHostTexts();
   const deed = useDeed();
-  const [campaigns, setCampaigns] = useState<readonly Campaign[]>([]);
+  const [open, read] = useCampaigns(ask, session.currency);
   const [isNew, setIsNew] = useState(false);
   const [dropped, setDropped] = useState<readonly string[]>([]);
-  const read = useCallback(() => {
-    const reading = ask<{ items: Campaign[] }>('/v1/coupon-campaigns?limit=100');
-    reading.then(({ items }) => setCampaigns(items)).catch(() => undefined);
-  }, [ask]);
-  useEffect(read, [read]);
-  const open = campaigns.filter(
-    ({ claimUntil, currency }) => Date.parse(claimUntil) > Date.now() && currency === session.currency,
-  );
   const drop = (campaignId: string) =>
     void deed.run(async () => {
       await ask(`/v1/sessions/${session.sessionId}/coupon-drops/${campaignId}`, { method: 'PUT' });
       setDropped((known) => [...known, campaignId]);
     });
+  const isDropped = (id: string) => dropped.includes(id) || offers.some(({ campaignId }) => campaignId === id);
   const printed = () => {
     setIsNew(false);
     read();
@@ -58,10 +55,10 @@ export function CouponDesk({ ask, session }: CouponDeskProps) {
             <button
               type="button"
               className="small-button"
-              disabled={deed.isBusy || session.state !== 'live' || dropped.includes(campaign.campaignId)}
+              disabled={deed.isBusy || session.state !== 'live' || isDropped(campaign.campaignId)}
               onClick={() => drop(campaign.campaignId)}
             >
-              {dropped.includes(campaign.campaignId) ? coupons.dropped : coupons.drop}
+              {isDropped(campaign.campaignId) ? coupons.dropped : coupons.drop}
             </button>
           </li>
         ))}

@@ -4,12 +4,19 @@ import { useHostTexts } from '../../language/use-host-texts.js';
 
 /** Why something was not done; the service's own words where there are none in the reader's language. */
 export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
-  const { refusals } = useHostTexts();
+  const textOf = useProblemText();
   if (problem === null) return null;
-  const title = typeof problem.details['title'] === 'string' ? problem.details['title'] : refusals.other;
   return (
     <p className="problem-note" role="alert">
-      {problem.code in refusals ? refusalText(refusals, problem.code) : title}
+      {textOf(problem)}
     </p>
   );
+}
+
+export function useProblemText(): (problem: Problem) => string {
+  const { refusals } = useHostTexts();
+  return ({ code, details }) => {
+    if (code in refusals) return refusalText(refusals, code);
+    return typeof details['title'] === 'string' ? details['title'] : refusals.other;
+  };
 }

@@ -1,18 +1,23 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Ask } from '../../api/ask.js';
+import { usePolled } from '../../api/use-polled.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
 import { CopyText } from '../form/copy-text.js';
 import { ProblemNote } from '../form/problem-note.js';
 import { useDeed } from '../form/use-deed.js';
+import { CoverPicture } from './cover-picture.js';
 
 interface MediaDeskProps {
   readonly ask: Ask;
   readonly sessionId: string;
 }
 
-interface Media {
+interface Chosen {
   readonly publishingGoesLive: boolean;
   readonly coverUrl: string | null;
+}
+
+interface Media extends Chosen {
   readonly key: { readonly keyId: string } | null;
   readonly publishing: boolean;
 }
@@ -28,17 +33,16 @@ const EVERY_MS = 5_000;
 export function MediaDesk({ ask, sessionId }: MediaDeskProps) {
   const { ingest } = useHostTexts();
   const deed = useDeed();
-  const { media, show } = useMedia(ask, sessionId);
+  const address = `/v1/sessions/${sessionId}`;
+  const { answer: media, read } = usePolled<Media>(ask, `${address}/media`, EVERY_MS);
   const [issued, setIssued] = useState<IngestKey | null>(null);
   if (media === null) return null;
   const issue = () =>
-    void deed.run(async () =>
-      setIssued(await ask<IngestKey>(`/v1/sessions/${sessionId}/ingest-keys`, { method: 'POST', body: {} })),
-    );
-  const choose = (publishingGoesLive: boolean) =>
-    void deed.run(async () => {
-      const body = { publishingGoesLive, coverUrl: media.coverUrl };
-      show(await ask<Media>(`/v1/sessions/${sessionId}/media`, { method: 'PUT', body }));
+    void deed.run(async () => setIssued(await ask<IngestKey>(`${address}/ingest-keys`, { method: 'POST', body: {} })));
+  const setUp = ({ publishingGoesLive, coverUrl }: Chosen) =>
+    deed.run(async () => {
+      await ask(`${address}/media`, { method: 'PUT', body: { publishingGoesLive, coverUrl } });
+      read();
     });
 
   return (
@@ -48,9 +52,19 @@ export function MediaDesk({ ask, sessionId }: MediaDeskProps) {
         <span role="status">{media.publishing ? ingest.arriving : ingest.silent}</span>
       </div>
       <label className="media-desk__choice">
-        <input type="checkbox" checked={media.publishingGoesLive} onChange={(event) => choose(event.target.checked)} />
+        <input
+          type="checkbox"
+          checked={media.publishingGoesLive}
+          onChange={(event) => void setUp({ ...media, publishingGoesLive: event.target.checked })}
+        />
         {ingest.goesLive}
       </label>
+      <CoverPicture
+        key={media.coverUrl}
+        url={media.coverUrl}
+        isBusy={deed.isBusy}
+        onChoose={(coverUrl) => void setUp({ ...media, coverUrl })}
+      />
       {issued !== null && (
         <>
           <CopyText label={ingest.server} text={issued.publishUrl} />
@@ -64,16 +78,4 @@ export function MediaDesk({ ask, sessionId }: MediaDeskProps) {
       </button>
     </section>
   );
-}
-
-function useMedia(ask: Ask, sessionId: string) {
-  const [media, setMedia] = useState<Media | null>(null);
-  const show = useCallback((answer: Media) => setMedia(answer), []);
-  useEffect(() => {
-    const read = () => void ask<Media>(`/v1/sessions/${sessionId}/media`).then(show, () => undefined);
-    read();
-    const timer = setInterval(read, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [ask, sessionId, show]);
-  return { media, show };
 }

@@ -1,6 +1,8 @@
 import { Badge, PathLink, useSpeech } from '@shopcast/page';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { usePolled } from '../../api/use-polled.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
+import { ProblemNote } from '../form/problem-note.js';
 import { HostFrame } from '../host-frame.js';
 import { addressOf } from '../route.js';
 import { useAsk } from '../use-ask.js';
@@ -8,18 +10,18 @@ import { PlanSession } from './plan-session.js';
 import type { Session } from './session.js';
 import './sessions-page.css';
 
+/** Sessions are started and ended elsewhere, too. */
+const EVERY_MS = 10_000;
+
 /** The account's sessions, and the way to a new one. */
 export function SessionsPage() {
   const { page, sessions: texts } = useHostTexts();
   const ask = useAsk();
-  const [sessions, setSessions] = useState<readonly Session[] | null>(null);
+  const { answer, problem } = usePolled<{ items: readonly Session[] }>(ask, '/v1/sessions?limit=100', EVERY_MS);
+  const sessions = answer?.items;
   useEffect(() => {
     document.title = `${page.sessions} · Shopcast`;
   }, [page.sessions]);
-  useEffect(() => {
-    const reading = ask<{ items: Session[] }>('/v1/sessions?limit=100');
-    reading.then(({ items }) => setSessions(items)).catch(() => undefined);
-  }, [ask]);
 
   return (
     <HostFrame>
@@ -27,6 +29,7 @@ export function SessionsPage() {
         <section>
           <h1>{page.sessions}</h1>
           {sessions?.length === 0 && <p className="host-hint">{texts.none}</p>}
+          {sessions === undefined && <ProblemNote problem={problem} />}
           <ul className="sessions-page__list">
             {sessions?.map((session) => (
               <li key={session.sessionId}>

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Ask } from '../../api/ask.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
-import type { Listing, Page } from './listing.js';
+import type { Listing } from './listing.js';
 import { NewProduct } from './new-product.js';
+import { useListings } from './use-listings.js';
 
 interface AddToShelfProps {
   readonly ask: Ask;
@@ -14,16 +15,11 @@ interface AddToShelfProps {
 /** Puts something of the account's goods on the shelf, or describes something new. */
 export function AddToShelf({ ask, currency, onShelf, onAdd }: AddToShelfProps) {
   const { shelf } = useHostTexts();
-  const [listings, setListings] = useState<readonly Listing[]>([]);
+  const [listings, remember] = useListings(ask, currency);
   const [isNew, setIsNew] = useState(false);
-  useEffect(() => {
-    ask<Page<Listing>>('/v1/listings?limit=100')
-      .then(({ items }) => setListings(items))
-      .catch(() => undefined);
-  }, [ask]);
-  const offered = listings.filter((one) => one.currency === currency && !onShelf.includes(one.listingId));
+  const offered = listings.filter(({ listingId }) => !onShelf.includes(listingId));
   const add = async (listing: Listing) => {
-    setListings((known) => [listing, ...known.filter(({ listingId }) => listingId !== listing.listingId)]);
+    remember(listing);
     setIsNew(!(await onAdd(listing.listingId)));
   };
 

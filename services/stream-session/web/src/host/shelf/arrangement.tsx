@@ -1,4 +1,5 @@
 import { useHostTexts } from '../../language/use-host-texts.js';
+import { IconButton } from '../form/icon-button.js';
 
 interface ArrangementProps {
   readonly title: string;
@@ -15,27 +16,8 @@ export function Arrangement({ title, ids, index, onArrange }: ArrangementProps) 
   const up = () => onArrange(others.toSpliced(index - 1, 0, id));
   return (
     <>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={`${shelf.up}: ${title}`}
-        disabled={index === 0}
-        onClick={up}
-      >
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M10 16V4M5 9l5-5 5 5" />
-        </svg>
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={`${shelf.remove}: ${title}`}
-        onClick={() => onArrange(others)}
-      >
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="m5 5 10 10M15 5 5 15" />
-        </svg>
-      </button>
+      <IconButton icon="up" label={`${shelf.up}: ${title}`} disabled={index === 0} onPress={up} />
+      <IconButton icon="remove" label={`${shelf.remove}: ${title}`} onPress={() => onArrange(others)} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export async function describeProduct(ask: Ask, wish: string, goods: NewGoods): 
     key: `${wish}-product`,
     body: { brandId, title, skus },
   });
-  const listing = await ask<Listing & { skus: { skuId: string }[] }>('/v1/listings', {
+  const listing = await ask<Listing>('/v1/listings', {
     method: 'POST',
     body: { productId },
   });

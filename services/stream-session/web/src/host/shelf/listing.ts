@@ -3,6 +3,13 @@ export interface Listing {
   readonly listingId: string;
   readonly title: string;
   readonly currency: string;
+  readonly skus: readonly ListedSku[];
+}
+
+export interface ListedSku {
+  readonly skuId: string;
+  readonly title: string;
+  readonly listPriceMinor: number;
 }
 
 export interface Brand {

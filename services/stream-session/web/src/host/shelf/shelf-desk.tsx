@@ -7,6 +7,7 @@ import { useDeed } from '../form/use-deed.js';
 import type { Session } from '../sessions/session.js';
 import { AddToShelf } from './add-to-shelf.js';
 import { Arrangement } from './arrangement.js';
+import { putOnShelf } from './put-on-shelf.js';
 import './shelf-desk.css';
 import { ShelfRow } from './shelf-row.js';
 
@@ -28,8 +29,8 @@ export function ShelfDesk({ ask, session, changes, pinnedId }: ShelfDeskProps) {
   const put = (where: string, body: object) => void deed.run(() => ask(where, { method: 'PUT', body }));
   const arrange = (listingIds: readonly string[]) => put(path, { listingIds });
   const add = useCallback(
-    (listingId: string) => deed.run(() => putOnShelf(ask, path, listingId)),
-    [ask, path, deed.run],
+    (listingId: string) => deed.run(() => putOnShelf(ask, sessionId, [listingId])),
+    [ask, sessionId, deed.run],
   );
 
   return (
@@ -56,11 +57,4 @@ export function ShelfDesk({ ask, session, changes, pinnedId }: ShelfDeskProps) {
       {state !== 'ended' && <AddToShelf ask={ask} currency={session.currency} onShelf={ids} onAdd={add} />}
     </section>
   );
-}
-
-/** At the end of the shelf as it is now, which somebody else may have changed meanwhile. */
-async function putOnShelf(ask: Ask, path: string, listingId: string): Promise<void> {
-  const { listingIds } = await ask<{ listingIds: string[] }>(path);
-  if (listingIds.includes(listingId)) return;
-  await ask(path, { method: 'PUT', body: { listingIds: [...listingIds, listingId] } });
 }

@@ -19,10 +19,8 @@ export function Talk({ ask, sessionId, view }: TalkProps) {
   const deed = useDeed();
   const remove = (commentId: string) =>
     void deed.run(() => ask(`/v1/sessions/${sessionId}/comments/${commentId}`, { method: 'DELETE' }));
-  const mute = (commentId: string) =>
-    void deed.run(() =>
-      ask('/v1/moderation/restrictions', { method: 'POST', body: { kind: 'mute', commentId, sessionId } }),
-    );
+  const restrict = (commentId: string, kind: 'mute' | 'ban') =>
+    deed.run(() => ask('/v1/moderation/restrictions', { method: 'POST', body: { kind, commentId, sessionId } }));
 
   return (
     <section className="panel talk">
@@ -30,7 +28,7 @@ export function Talk({ ask, sessionId, view }: TalkProps) {
       <ProblemNote problem={deed.problem} />
       <CommentList
         view={view}
-        deedsFor={(comment) => <CommentDeeds comment={comment} onRemove={remove} onMute={mute} />}
+        deedsFor={(comment) => <CommentDeeds comment={comment} onRemove={remove} onRestrict={restrict} />}
       />
     </section>
   );
