@@ -1,23 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { eventually, Installation } from '@shopcast/installation';
+import { randomUUID } from 'node:crypto';
+import { api, eventually, Installation } from '@shopcast/installation';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './harness/browser.js';
+import { seriousFindings } from './harness/dashboard.js';
+import { screenshots } from './harness/screenshots.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const phone = { width: 390, height: 844 };
-const desk = { width: 1440, height: 900 };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const desk = { viewport: { width: 1440, height: 900 } };
 
+/** The console speaks English here, and the viewers three languages. */
 describe('a session from the console to the viewer who pays, in Chromium', () => {
   let installation: Installation;
   let browser: Browser;
   let host: Page;
-  let viewer: Page;
+  let mia: Page;
+  let noah: Page;
+  let yui: Page;
   let sessionId: string;
+  let accountKey: string;
+  const picture = screenshots('room-pages');
   beforeAll(async () => {
     [browser, installation] = await Promise.all([openBrowser(), Installation.make('embedded')]);
     await installation.start();
-    host = await open(`/host/#key=${installation.operatorKey}`, { viewport: desk, locale: 'en-US' });
+    host = await open(`/host/#key=${installation.operatorKey}`, { ...desk, locale: 'en-US' });
   }, 120_000);
   afterAll(async () => {
     await browser.close();
@@ -29,123 +34,168 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     await page.goto(`${installation.url}${path}`);
     return page;
   };
-  const seriousFindings = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      type Axe = { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-  };
+  const viewers = (): readonly Page[] => [mia, noah, yui];
   const numberOf = (id: string) => host.locator(`[data-number=${id}] dd`).innerText();
+  const press = (name: string | RegExp) => host.getByRole('button', { name, exact: typeof name === 'string' }).click();
+  const fill = (label: string, text: string) => host.getByLabel(label, { exact: true }).fill(text);
+  const saysIn = async (page: Page, text: string) => {
+    await page.locator('.composer input').fill(text);
+    await page.locator('.composer input').press('Enter');
+  };
+  const sees = (page: Page, text: string) => page.locator('.comments__one', { hasText: text }).waitFor();
+  const becomes = (what: string, id: string, wanted: string) =>
+    eventually(
+      what,
+      () => numberOf(id),
+      (shown) => shown === wanted,
+    );
+  const marks = async (kind: string): Promise<number> => {
+    const { body } = await installation.api.get(`/v1/sessions/${sessionId}/metrics/minutes`);
+    return (body as { marks: { kind: string }[] }).marks.filter((mark) => mark.kind === kind).length;
+  };
 
-  it('plans a session and puts something on its shelf', async () => {
-    await host.getByLabel('Name of the account').fill('她读');
-    await host.getByRole('button', { name: 'Open the account' }).click();
-    await host.getByRole('button', { name: 'Go on with this key' }).click();
-    await host.getByLabel('Title').fill('Autumn skincare');
+  const segment = async (title: string, minutes: string, plan: () => Promise<unknown> = async () => undefined) => {
+    await press('Add a segment');
+    await fill('Segment', title);
+    await fill('Minutes', minutes);
+    await plan();
+    await press('Save the segment');
+    await host.locator('[data-segment-state=ahead]', { hasText: title }).waitFor();
+  };
+
+  it('is planned with its goods, coupons and run of show', async () => {
+    await fill('Name of the account', '她读');
+    await press('Open the account');
+    accountKey = await host.getByLabel('Owner’s key').inputValue();
+    await press('Go on with this key');
+    await fill('Title', 'Autumn skincare');
     await host.getByLabel('Medium').selectOption('audio');
-    await host.getByRole('button', { name: 'Plan it' }).click();
-    await host.getByRole('button', { name: 'New product' }).click();
-    await host.getByLabel('Brand').fill('Miu Miu');
-    await host.getByLabel('Product', { exact: true }).fill('Canvas tote');
-    await host.getByLabel('List price').fill('99');
-    await host.getByLabel('Units').fill('3');
-    await host.getByRole('button', { name: 'Put it on the shelf' }).click();
-    await host.locator('[data-listing]').waitFor();
+    await press('Plan it');
+    await press('New product');
+    await fill('Brand', 'Miu Miu');
+    await fill('Product', 'Canvas tote');
+    await fill('List price (CNY)', '99');
+    await fill('Units', '3');
+    await press('Put it on the shelf');
+    await press('New coupons');
+    await fill('What viewers read', 'Autumn line');
+    await fill('Off (CNY)', '10');
+    await press('Print them');
+    await host.locator('[data-campaign]').waitFor();
+    await segment('Hello', '5');
+    await segment('Totes', '15', async () => {
+      await host.locator('.segment-products').getByRole('button', { name: 'Canvas tote' }).click();
+      await fill('Live price: Canvas tote, Standard (CNY)', '79.5');
+      await host.getByLabel('Coupons dropped as it begins').selectOption({ index: 1 });
+    });
+    await segment('Thank you', '5');
 
     expect(host.url()).not.toContain('sck_');
     sessionId = host.url().split('/').at(-1) ?? '';
+    await picture(host, 'console-draft');
   }, 30_000);
 
-  it('shows a viewer who comes without any account what the host does', async () => {
-    viewer = await open(`/live/${sessionId}?from=article`, { viewport: phone, locale: 'zh-CN', hasTouch: true });
-    await viewer.locator('main.live').waitFor();
-    await host.getByRole('button', { name: 'Go live' }).click();
-    await host.getByRole('button', { name: 'Pin: Canvas tote' }).click();
-    await host.getByLabel('Live price: Standard').fill('79.5');
-    await host.getByRole('button', { name: 'Set', exact: true }).click();
+  it('shows what the host does to three viewers who come without any account', async () => {
+    const address = `/live/${sessionId}?from=article`;
+    [mia, noah, yui] = await Promise.all([
+      open(address, { ...phone, locale: 'zh-CN' }),
+      open(address, { ...desk, locale: 'en-US' }),
+      open(address, { ...phone, locale: 'ja-JP' }),
+    ]);
+    await press('Go live');
+    await press('Begin: Hello');
+    await host.locator('.now-on__time', { hasText: 'left' }).waitFor();
+    for (const page of viewers()) await page.locator('main.live[data-session-state=live]').waitFor();
 
-    await viewer.locator('.pinned-card [data-price-minor="7950"]').waitFor();
-    expect(await viewer.locator('main.live').getAttribute('data-session-state')).toBe('live');
-    await eventually(
-      'the viewer in the console',
-      () => numberOf('online'),
-      (online) => online === '1',
-    );
+    await becomes('three viewers in the console', 'online', '3');
+    expect(await mia.locator('.pinned-card').count()).toBe(0);
+  }, 30_000);
+
+  it('comes to the next segment with one button: pinned, priced and with coupons, once however it is pressed', async () => {
+    await host.getByRole('button', { name: 'Next: Totes' }).dblclick();
+    for (const page of viewers()) await page.locator('.pinned-card [data-price-minor="7950"]').waitFor();
+    for (const page of viewers()) await page.locator('.coupon-drop').waitFor();
+    await host.reload();
+    await host.getByRole('button', { name: 'Next: Thank you' }).waitFor();
+
+    expect(await host.locator('[data-segment-state=current] strong').innerText()).toBe('Totes');
+    expect([await marks('pinned'), await marks('price')]).toEqual([1, 1]);
+    await Promise.all([picture(host, 'console-live'), picture(noah, 'viewer-desk'), picture(yui, 'viewer-phone')]);
   }, 30_000);
 
   it('brings comments and likes to the host', async () => {
-    await viewer.getByPlaceholder('说点什么').fill('这个包好看');
-    await viewer.getByPlaceholder('说点什么').press('Enter');
-    for (const _tap of [1, 2, 3]) await viewer.getByRole('button', { name: '点赞' }).click();
+    await saysIn(mia, '这个包好看');
+    for (const _tap of [1, 2, 3]) await mia.getByRole('button', { name: '点赞' }).click();
 
-    await host.locator('.comments__one', { hasText: '这个包好看' }).waitFor();
-    await eventually(
-      'three likes',
-      () => numberOf('likes'),
-      (likes) => likes === '3',
-    );
+    await sees(host, '这个包好看');
+    await becomes('three likes', 'likes', '3');
   }, 30_000);
 
-  it('lets the host delete a comment for everybody, and mute who wrote it', async () => {
-    await host.getByRole('button', { name: 'Mute: 这个包好看' }).click();
-    await host.getByRole('button', { name: 'Muted: 这个包好看' }).waitFor();
-    await host.getByRole('button', { name: 'Delete: 这个包好看' }).click();
-    await viewer.locator('.comments__one', { hasText: '这个包好看' }).waitFor({ state: 'detached' });
-    const refused = async () => {
-      await viewer.getByPlaceholder('说点什么').fill('真的好看');
-      await viewer.getByPlaceholder('说点什么').press('Enter');
-      return viewer.getByRole('alert').filter({ hasText: '暂时不能' }).count();
+  it('lets the host look at a comment before the room sees it', async () => {
+    const account = api(installation.url, accountKey);
+    await account.put('/v1/moderation/word-list', { words: [{ word: 'wechat', action: 'hold' }] });
+    const held = async () => {
+      await saysIn(noah, `add me on wechat ${randomUUID()}`);
+      return host.locator('[data-held]').count();
     };
+    await eventually('a comment that waits', held, (count) => count > 0);
+    await host.locator('[data-held]').first().getByRole('button', { name: 'Approve' }).click();
 
-    await eventually('the mute holds', refused, (count) => count > 0);
+    await sees(mia, 'add me on wechat');
   }, 30_000);
 
-  it('drops coupons, which one tap claims', async () => {
-    await host.getByRole('button', { name: 'New coupons' }).click();
-    await host.getByLabel('What viewers read').fill('Autumn line');
-    await host.getByLabel('Off (CNY)').fill('10');
-    await host.getByRole('button', { name: 'Print them' }).click();
-    await host.getByRole('button', { name: 'Drop in the room' }).click();
-    await viewer.getByRole('button', { name: /领取/ }).click();
+  it('mutes one of the three, whom nobody hears any more, and deletes what they wrote', async () => {
+    await saysIn(yui, '安い店はこちら');
+    await host.getByRole('button', { name: 'Mute: 安い店はこちら' }).click();
+    await host.getByRole('button', { name: 'Muted: 安い店はこちら' }).waitFor();
+    await host.getByRole('button', { name: 'Delete: 安い店はこちら' }).click();
+    await mia.locator('.comments__one', { hasText: '安い店はこちら' }).waitFor({ state: 'detached' });
+    await host.locator('[data-restriction=mute]').waitFor();
+    const refused = async () => {
+      await saysIn(yui, 'もう一度');
+      return yui.getByRole('alert').filter({ hasText: '現在このルームでは' }).count();
+    };
+    await eventually('the mute holds', refused, (count) => count > 0);
+    await yui.reload();
+    await saysIn(yui, '戻りました');
+    await yui.getByRole('alert').filter({ hasText: '現在このルームでは' }).waitFor();
 
-    await viewer.locator('.coupon-drop__state', { hasText: '已领取' }).waitFor();
+    await saysIn(noah, 'Lovely colour');
+    await sees(mia, 'Lovely colour');
+    expect(await mia.locator('.comments__one', { hasText: '戻りました' }).count()).toBe(0);
   }, 30_000);
 
   it('sells at the live price less the coupon, takes the payment, and the figures move', async () => {
-    await viewer.locator('.pinned-card').click();
-    await viewer.locator('.product-sheet__stock[data-stock="3"]').waitFor();
-    await viewer.locator('.bill [data-total]', { hasText: '¥69.50' }).waitFor();
-    await viewer.getByRole('button', { name: '立即购买' }).click();
-    await viewer.getByRole('button', { name: '使用测试钱包支付' }).click();
-    await viewer.locator('[data-order-status=paid]').waitFor();
+    await mia.getByRole('button', { name: /领取/ }).click();
+    await mia.locator('.coupon-drop__state', { hasText: '已领取' }).waitFor();
+    await mia.locator('.pinned-card').click();
+    await mia.locator('.product-sheet__stock[data-stock="3"]').waitFor();
+    await mia.locator('.bill [data-total]', { hasText: '¥69.50' }).waitFor();
+    await mia.getByRole('button', { name: '立即购买' }).click();
+    await mia.getByRole('button', { name: '使用测试钱包支付' }).click();
+    await mia.locator('[data-order-status=paid]').waitFor();
 
     const figures = async () => [await numberOf('orders'), await numberOf('gmv'), await numberOf('cvr_shop')];
     await eventually('an order in the figures', figures, ([orders]) => orders === '1');
     expect(await figures()).toEqual(['1', '¥69.50', '100.00 %']);
-    await viewer.getByRole('button', { name: '关闭' }).click();
+    await picture(mia, 'viewer-paid');
+    await mia.getByRole('button', { name: '关闭' }).click();
   }, 30_000);
 
   it('knows the viewer again when the page is loaded anew, and what they have bought', async () => {
-    await viewer.goto(`${installation.url}/live/${sessionId}`);
-    await viewer.locator('main.live[data-presence=in]').waitFor();
+    await mia.goto(`${installation.url}/live/${sessionId}`);
+    await mia.locator('main.live[data-presence=in]').waitFor();
 
-    await eventually(
-      'one viewer, as before',
-      () => numberOf('online'),
-      (online) => online === '1',
-    );
-    await viewer.getByRole('button', { name: '全部订单' }).click();
-    await viewer.locator('.sheet [data-order-status=paid]').waitFor();
-    await viewer.getByRole('button', { name: '关闭' }).click();
+    await becomes('three viewers, as before', 'online', '3');
+    await mia.getByRole('button', { name: '全部订单' }).click();
+    await mia.locator('.sheet [data-order-status=paid]').waitFor();
+    await mia.getByRole('button', { name: '关闭' }).click();
   }, 30_000);
 
   it.each(['light', 'dark'] as const)(
     'an accessibility audit finds nothing serious in the %s theme',
     async (theme) => {
-      for (const page of [host, viewer]) {
+      for (const page of [host, mia]) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         expect(await seriousFindings(page)).toEqual([]);
       }
@@ -153,12 +203,29 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     30_000,
   );
 
-  it('ends for everybody', async () => {
-    await host.getByRole('button', { name: 'End', exact: true }).click();
-    await host.getByRole('button', { name: 'End for good?' }).click();
+  it('ends for everybody, its segments too', async () => {
+    await press('Pause');
+    await host.locator('main[data-session-state=paused]').waitFor();
+    await press('Next: Thank you');
+    await host.locator('[data-segment-state=current]', { hasText: 'Thank you' }).waitFor();
+    await mia.locator('.pinned-card').waitFor({ state: 'detached' });
+    await press('End');
+    await press('End for good?');
 
-    await viewer.locator('main.live[data-session-state=ended]').waitFor();
-    await host.locator('main[data-session-state=ended]').waitFor();
-    expect(await viewer.locator('.stage').innerText()).toContain('直播已结束');
+    for (const page of viewers()) await page.locator('main.live[data-session-state=ended]').waitFor();
+    expect(await mia.locator('.stage').innerText()).toContain('直播已结束');
+    await eventually(
+      'all segments over',
+      () => host.locator('[data-segment-state=over]').count(),
+      (count) => count === 3,
+    );
+    await picture(host, 'console-ended');
+  }, 30_000);
+
+  it('explains itself at the address of a session that is not there', async () => {
+    await host.goto(`${installation.url}/host/sessions/${randomUUID()}`);
+
+    await host.getByRole('heading', { name: 'There is no such session' }).waitFor();
+    expect(await host.locator('main').innerText()).toContain('check the address');
   }, 30_000);
 });
