@@ -1,6 +1,7 @@
 import type { EventContract } from './define-event.js';
 import { accessKeyRevoked } from './account/access-key-revoked.js';
 import { accountOpened } from './account/account-opened.js';
+import { accountTimeZoneSet } from './account/account-time-zone-set.js';
 import { mediaPublished } from './session/media-published.js';
 import { mediaUnpublished } from './session/media-unpublished.js';
 import { segmentEnded } from './session/segment-ended.js';
@@ -63,6 +64,7 @@ import { sessionMeasured } from './metric/session-measured.js';
 export const allContracts: readonly EventContract[] = [
   accessKeyRevoked,
   accountOpened,
+  accountTimeZoneSet,
   sessionDrafted,
   sessionEnded,
   sessionPaused,

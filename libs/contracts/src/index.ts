@@ -4,6 +4,7 @@ export * from './protos.js';
 export * from './topics.js';
 export * from './account/access-key-revoked.js';
 export * from './account/account-opened.js';
+export * from './account/account-time-zone-set.js';
 export * from './audience/leave-reason.js';
 export * from './audience/traffic-source.js';
 export * from './audience/viewer-entered.js';

@@ -20,6 +20,7 @@ const impersonal = [
   'commitment', 'entrant', 'entrantCount', 'entrantsDigest', 'keyword', 'lotteryId', 'prize', 'seed', 'winnerCount', 'winners',
   'kind', 'postedAt', 'restrictionId', 'seconds',
   'kind', 'plannedMinutes', 'postedAt', 'restrictionId', 'seconds', 'segmentId',
+  'kind', 'postedAt', 'restrictionId', 'seconds', 'timeZone', 'fromDay',
   'accountId', 'allocationId', 'at', 'attempts', 'brandId', 'channel', 'code', 'commentId', 'consumer', 'count',
   'currency', 'endedAt', 'endsAt', 'expiresAt', 'follower', 'keyId', 'lines', 'listPriceMinor',
   'listingId', 'listingIds', 'medium', 'metrics', 'minute', 'name', 'newBuyer', 'offset', 'orderId', 'partition',

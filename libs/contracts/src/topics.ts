@@ -21,7 +21,7 @@ export const topics = {
     owner: 'stream-session',
     partitions: 1,
     key: 'accountId',
-    meaning: 'Accounts opened and access keys revoked.',
+    meaning: 'Accounts opened, access keys revoked, and in which time zone an account’s days are.',
   },
   session: {
     name: 'shopcast.session',

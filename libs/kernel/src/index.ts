@@ -1,3 +1,4 @@
+export * from './calendar.js';
 export * from './decision.js';
 export * from './domain-error.js';
 export * from './ids.js';

@@ -46,6 +46,8 @@ import { RevokeIngestKeyController } from './features/revoke-ingest-key/revoke-i
 import { RevokeIngestKeyHandler } from './features/revoke-ingest-key/revoke-ingest-key.handler.js';
 import { RevokeKeyController } from './features/revoke-key/revoke-key.controller.js';
 import { RevokeKeyHandler } from './features/revoke-key/revoke-key.handler.js';
+import { SetAccountTimeZoneController } from './features/set-account-time-zone/set-account-time-zone.controller.js';
+import { SetAccountTimeZoneHandler } from './features/set-account-time-zone/set-account-time-zone.handler.js';
 import { SetUpMediaController } from './features/set-up-media/set-up-media.controller.js';
 import { SetUpMediaHandler } from './features/set-up-media/set-up-media.handler.js';
 import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
@@ -126,6 +128,7 @@ const frameHandlers = [
   ],
   controllers: [
     OpenAccountController,
+    SetAccountTimeZoneController,
     ReadAccountsController,
     IssueKeyController,
     ListKeysController,
@@ -151,6 +154,7 @@ const frameHandlers = [
   ],
   providers: [
     OpenAccountHandler,
+    SetAccountTimeZoneHandler,
     ReadAccountsHandler,
     IssueKeyHandler,
     RevokeKeyHandler,

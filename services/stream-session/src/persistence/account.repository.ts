@@ -14,6 +14,8 @@ export interface AfterAccount {
   readonly accountId: string;
 }
 
+type Lock = { readonly mode: 'pessimistic_write' };
+
 @Injectable()
 export class AccountRepository {
   constructor(
@@ -38,6 +40,16 @@ export class AccountRepository {
     return this.database.transaction(scope, (tx) => this.load(tx, accountId));
   }
 
+  /** @throws AccountNotFound also when it is not the caller's */
+  change(scope: Scope, accountId: string, decide: (account: Account) => Decision<Account, Fact>): Promise<Account> {
+    return this.database.transaction(scope, async (tx) => {
+      const { state, facts } = decide(await this.load(tx, accountId, { mode: 'pessimistic_write' }));
+      await tx.update(AccountRow, { accountId }, { timeZones: state.timeZones });
+      await this.outbox.append(tx, facts, { timeMs: Date.now() });
+      return state;
+    });
+  }
+
   /** The newest first. */
   list(scope: Scope, limit: number, after: AfterAccount | undefined): Promise<Account[]> {
     return this.database.transaction(scope, (tx) => {
@@ -47,8 +59,8 @@ export class AccountRepository {
     });
   }
 
-  private async load(tx: Transaction, accountId: string): Promise<Account> {
-    const row = await tx.findOne(AccountRow, { where: { accountId } });
+  private async load(tx: Transaction, accountId: string, lock?: Lock): Promise<Account> {
+    const row = await tx.findOne(AccountRow, { where: { accountId }, ...(lock ? { lock } : {}) });
     if (!row) throw new AccountNotFound(accountId);
     return row;
   }

@@ -8,6 +8,7 @@ import { Moderation1765600000000 } from './migrations/1765600000000-moderation.m
 import { RoomComments1765610000000 } from './migrations/1765610000000-room-comments.migration.js';
 import { Ingests1765700000000 } from './migrations/1765700000000-ingests.migration.js';
 import { LostPublishers1765710000000 } from './migrations/1765710000000-lost-publishers.migration.js';
+import { AccountTimeZones1768000000000 } from './migrations/1768000000000-account-time-zones.migration.js';
 import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
 import { Lotteries1768200000000 } from './migrations/1768200000000-lotteries.migration.js';
 import { RunsOfShow1768300000000 } from './migrations/1768300000000-runs-of-show.migration.js';
@@ -27,5 +28,6 @@ export const streamSessionDatabase = {
     LostPublishers1765710000000,
     Lotteries1768200000000,
     RunsOfShow1768300000000,
+    AccountTimeZones1768000000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

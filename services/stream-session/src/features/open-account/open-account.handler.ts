@@ -29,7 +29,7 @@ export class OpenAccountHandler {
       createdAtMs: nowMs,
       revokedAtMs: null,
     };
-    const account = await this.accounts.open(openAccount({ accountId, name, openedAtMs: nowMs }), owner);
+    const account = await this.accounts.open(openAccount({ accountId, name, openedAtMs: nowMs, timeZones: [] }), owner);
     return { account, ownerKey: this.credentials.issueAccountKey(owner) };
   }
 }

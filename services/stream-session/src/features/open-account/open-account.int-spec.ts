@@ -1,4 +1,4 @@
-import { accountOpened } from '@shopcast/contracts';
+import { accountOpened, accountTimeZoneSet } from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { StreamSessionModule } from '../../stream-session.module.js';
@@ -15,7 +15,8 @@ describe('POST /v1/accounts', () => {
     const { body } = await operator().post('/v1/accounts').send({ name: '她読' }).expect(201);
 
     const { body: seen } = await service.http.as(body.ownerKey).get(`/v1/accounts/${body.accountId}`).expect(200);
-    expect(seen).toEqual({ accountId: body.accountId, name: '她読', openedAt: body.openedAt });
+    const { accountId, openedAt } = body;
+    expect(seen).toEqual({ accountId, name: '她読', openedAt, timeZone: 'UTC', timeZoneSince: null });
     const opened = await service.publishedAs(accountOpened);
     expect(opened.map(({ data }) => data)).toContainEqual({ accountId: body.accountId, name: '她読' });
   });
@@ -29,6 +30,25 @@ describe('POST /v1/accounts', () => {
     expect(other.body.accountId).not.toBe(first.body.accountId);
     const opened = await service.publishedAs(accountOpened);
     expect(opened.filter(({ data }) => data.accountId === first.body.accountId)).toHaveLength(1);
+  });
+
+  it('sets the time zone of the account’s days, from the next day on, and says so once', async () => {
+    const { body } = await operator().post('/v1/accounts').send({ name: 'In Tokyo' }).expect(201);
+    const { accountId } = body;
+    const set = (timeZone: unknown, key = body.ownerKey) =>
+      service.http.as(key).put(`/v1/accounts/${accountId}/time-zone`).send({ timeZone });
+
+    const { body: moved } = await set('asia/tokyo').expect(200);
+    await set('Asia/Tokyo').expect(200);
+
+    expect(moved).toMatchObject({ accountId, timeZone: 'Asia/Tokyo', timeZoneSince: expect.any(String) });
+    const facts = (await service.publishedAs(accountTimeZoneSet)).filter(({ data }) => data.accountId === accountId);
+    expect(facts.map(({ data }) => data)).toEqual([
+      { accountId, timeZone: 'Asia/Tokyo', fromDay: moved.timeZoneSince },
+    ]);
+    for (const wrong of ['Asia/Nowhere', '', 7, null, 'x'.repeat(100)]) await set(wrong).expect(400);
+    await set('UTC', service.credentials.staff(newId(), ['account'])).expect(404);
+    await set('UTC', service.credentials.staff(accountId, ['host'])).expect(403);
   });
 
   it('is the operator’s alone', async () => {
