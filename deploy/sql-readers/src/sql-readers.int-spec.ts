@@ -20,6 +20,7 @@ import { analystsExamples, askDuck, askPostgres } from './testing/analysts-page.
 import { ReaderProblem, SqlReaders } from './sql-readers.js';
 
 const views = ['sessions', 'session_metrics', 'session_minutes', 'session_marks', 'traffic_sources'];
+const dayViews = ['account_days', 'brand_days'];
 
 describe('a reader of the analytics database', () => {
   const [own, others] = [newId(), newId()];
@@ -75,8 +76,17 @@ describe('a reader of the analytics database', () => {
     }
   });
 
+  it('sees days of that account only, whatever it says that it is', async () => {
+    await reader.query(`SELECT set_config('shopcast.principal', 'operator', false)`);
+    const { rows } = await reader.query(
+      `SELECT metric, n::int FROM account_days WHERE metric IN ('sessions', 'view_pv')`,
+    );
+    expect(rows.map(({ metric, n }) => `${metric} ${n}`).sort()).toEqual(['sessions 1', 'view_pv 2']);
+    expect((await reader.query(`SELECT 1 FROM brand_days`)).rows).toEqual([]);
+  });
+
   it.each([
-    ...views.map((view) => `DELETE FROM analytics_v1.${view}`),
+    ...[...views, ...dayViews].map((view) => `DELETE FROM analytics_v1.${view}`),
     `UPDATE analytics_v1.sessions SET title = 'mine'`,
     `INSERT INTO analytics_v1.session_marks (session_id) VALUES (gen_random_uuid())`,
     ...['sessions', 'fold_viewer', 'fold_minute', 'sql_readers', 'published_minutes', 'announcement_channel'].map(

@@ -6,6 +6,9 @@ import { AnalyticsConfig, analyticsConfigProvider } from './analytics.config.js'
 import { ListDashboardSessionsController } from './features/list-dashboard-sessions/list-dashboard-sessions.controller.js';
 import { ListDashboardSessionsHandler } from './features/list-dashboard-sessions/list-dashboard-sessions.handler.js';
 import { ListMetricsController } from './features/list-metrics/list-metrics.controller.js';
+import { ReadAccountDaysController } from './features/read-account-days/read-account-days.controller.js';
+import { ReadAccountDaysGrpcController } from './features/read-account-days/read-account-days.grpc-controller.js';
+import { ReadAccountDaysHandler } from './features/read-account-days/read-account-days.handler.js';
 import { ReadProductsController } from './features/read-products/read-products.controller.js';
 import { ReadProductsGrpcController } from './features/read-products/read-products.grpc-controller.js';
 import { ReadProductsHandler } from './features/read-products/read-products.handler.js';
@@ -23,7 +26,9 @@ import { WatchSessionMetricsHandler } from './features/watch-session-metrics/wat
 import { Figures } from './figures/figures.js';
 import { FiguresFeed } from './figures/figures-feed.js';
 import { FoldProgress } from './figures/fold-progress.js';
+import { MovingDays } from './figures/moving-days.js';
 import { analyticsDatabase } from './persistence/analytics-database.js';
+import { DayRepository } from './persistence/day.repository.js';
 import { FoldAnnouncements } from './persistence/fold-announcements.js';
 import { FoldRules } from './persistence/fold-rules.js';
 import { FoldRepository } from './persistence/fold.repository.js';
@@ -36,6 +41,7 @@ import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { SourceRepository } from './persistence/source.repository.js';
 import { VisitRepository } from './persistence/visit.repository.js';
+import { AccountDaysProjection } from './projections/account-days.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
@@ -61,13 +67,15 @@ const database = DatabaseModule.register({
     EventLogModule.register({
       service: 'analytics',
       imports: [database],
-      consumers: [SessionsProjection, SessionFoldProjection, RevokedKeysProjection],
+      consumers: [SessionsProjection, AccountDaysProjection, SessionFoldProjection, RevokedKeysProjection],
     }),
   ],
   controllers: [
     ListMetricsController,
     ReadSessionMetricsController,
     ReadSessionMetricsGrpcController,
+    ReadAccountDaysController,
+    ReadAccountDaysGrpcController,
     ReadProductsController,
     ReadProductsGrpcController,
     ReadRetentionController,
@@ -81,6 +89,7 @@ const database = DatabaseModule.register({
   providers: [
     // What is remembered of others' facts
     SessionsProjection,
+    AccountDaysProjection,
     SessionFoldProjection,
     RevokedKeysProjection,
     // What is done about it
@@ -88,6 +97,7 @@ const database = DatabaseModule.register({
     SealMinutesWhenSessionIsQuiet,
     // What can be asked
     ReadSessionMetricsHandler,
+    ReadAccountDaysHandler,
     ReadProductsHandler,
     ReadRetentionHandler,
     ReadTrafficSourcesHandler,
@@ -98,7 +108,9 @@ const database = DatabaseModule.register({
     Figures,
     FiguresFeed,
     FoldProgress,
+    MovingDays,
     // Where it is kept
+    DayRepository,
     FoldAnnouncements,
     FoldRepository,
     FoldRules,

@@ -6,7 +6,11 @@ export type ServiceName = (typeof serviceNames)[number];
 export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
   'stream-session': [
     '/v1/accounts',
-    '/v1/accounts/*',
+    '/v1/accounts/:accountId',
+    '/v1/accounts/:accountId/keys',
+    '/v1/accounts/:accountId/keys/*',
+    '/v1/accounts/:accountId/followers',
+    '/v1/accounts/:accountId/time-zone',
     '/v1/sessions',
     '/v1/sessions/:sessionId',
     '/v1/sessions/:sessionId/state',
@@ -82,6 +86,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
   ],
   analytics: [
     '/v1/metrics',
+    '/v1/accounts/:accountId/metrics/*',
     '/v1/sessions/:sessionId/metrics',
     '/v1/sessions/:sessionId/metrics/*',
     '/v1/dashboard/*',

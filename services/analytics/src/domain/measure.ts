@@ -5,6 +5,7 @@ import { metricDefinitions, type MetricId } from './metric-definitions.js';
 import { valueOf } from './metric-value.js';
 import type { MetricDefinition, ParameterName } from './metrics/metric-definition.js';
 import { noPresence, type PresenceQuantities, PresenceSoFar, type Reach } from './presence-so-far.js';
+import { type MeasuredMinute, type SessionDay, sessionDays } from './session-days.js';
 import type { LedgerMinute } from './session-ledger.js';
 import { MINUTE_MS } from './session-minutes.js';
 import type { StayRules } from './staying.js';
@@ -23,6 +24,8 @@ export type MinuteMeasures = Readonly<Partial<Record<MetricId, number>>>;
 export interface Measured {
   readonly session: Measures;
   readonly minutes: readonly { readonly minute: number; readonly metrics: MinuteMeasures }[];
+  /** What each day adds, by the day in which each minute begins. Days are added up by whoever asks for them. */
+  days(dayOf: (minute: number) => string): SessionDay[];
 }
 
 type Quantities = Record<CountName | keyof PresenceQuantities, number>;
@@ -36,13 +39,16 @@ const LONGEST_SHOWN_GAP = 24 * 60;
 export function measure(minutes: readonly LedgerMinute[], { reach, clock, rules }: Frame): Measured {
   const total: Quantities = { ...noCounts(), ...noPresence };
   const presence = new PresenceSoFar(reach, clock);
+  const told: MeasuredMinute[] = [];
   const measured = withQuietMinutes(minutes, reach).map(({ minute, ...happened }) => {
     const seen = presence.through(minute, happened);
+    told.push({ minute, counts: happened.counts, presence: seen });
     addCounts(total, happened.counts ?? {});
     Object.assign(total, { ...seen, pcu: Math.max(total.pcu, seen.pcu) });
     return { minute, metrics: minuteMeasures({ ...noCounts(), ...happened.counts, ...seen }, total, reach) };
   });
-  return { session: sessionMeasures(total, reach, rules), minutes: measured };
+  const days = (dayOf: (minute: number) => string) => sessionDays(told, lastMinute(reach), dayOf);
+  return { session: sessionMeasures(total, reach, rules), minutes: measured, days };
 }
 
 function sessionMeasures(total: Quantities, reach: Reach, rules: StayRules): Measures {

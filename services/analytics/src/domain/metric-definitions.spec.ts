@@ -1,4 +1,4 @@
-import { allMetrics, metricDefinitions, productMetrics } from './metric-definitions.js';
+import { allMetrics, dayMetrics, metricDefinitions, productMetrics } from './metric-definitions.js';
 import { type MetricDefinition, written } from './metrics/metric-definition.js';
 import { quantities } from './metrics/quantities.js';
 
@@ -22,6 +22,11 @@ describe('the metric definitions', () => {
 
   it('are told of products, too, where they say something about one', () => {
     expect(productMetrics.map(({ id }) => id)).toEqual(ofProduct.split(' '));
+  });
+
+  it('are told of days, too, but for what is of one moment', () => {
+    const ofSession = definitions.map(({ id }) => id).filter((id) => id !== 'online_now');
+    expect(dayMetrics.map(({ id }) => id)).toEqual(['sessions', 'live_seconds', ...ofSession]);
   });
 
   it('have names and meanings in three languages, like the quantities they are made of', () => {

@@ -1,4 +1,5 @@
 import { audienceMetrics } from './metrics/audience.metrics.js';
+import { dayOnlyMetrics } from './metrics/day.metrics.js';
 import { interactionMetrics } from './metrics/interaction.metrics.js';
 import { type MetricDefinition, share } from './metrics/metric-definition.js';
 import { productOnlyMetrics } from './metrics/product.metrics.js';
@@ -55,7 +56,18 @@ export const retentionMetric = share(
 );
 
 /** All that there are. */
-export const allMetrics: readonly MetricDefinition[] = [...metricDefinitions, ...productOnlyMetrics, retentionMetric];
+export const allMetrics: readonly MetricDefinition[] = [
+  ...metricDefinitions,
+  ...productOnlyMetrics,
+  ...dayOnlyMetrics,
+  retentionMetric,
+];
+
+/** Told of each of an account's days: all that is told of a session, but for who is there at one moment. */
+export const dayMetrics: readonly MetricDefinition[] = [
+  ...dayOnlyMetrics,
+  ...metricDefinitions.filter(({ id }) => id !== 'online_now'),
+];
 
 export const productMetrics = productMetricIds.map(
   (wanted) => allMetrics.find(({ id }) => id === wanted) as MetricDefinition & { readonly id: ProductMetricId },

@@ -59,7 +59,7 @@ export class Figures {
     ledger: SessionLedger | undefined,
     watermarkMs: number | null,
   ): SessionFigures {
-    const { session, marks, traceparent } = changes;
+    const { session, marks, timeZones, traceparent } = changes;
     const minutes = ledger?.minutes() ?? [];
     const stillPresent = minutes.reduce((sum, { presence }) => sum + presence.net, 0);
     const reach = reachOf(session, watermarkMs, stillPresent, this.lateness);
@@ -68,12 +68,14 @@ export class Figures {
     return {
       session,
       marks,
+      timeZones,
       traceparent,
       final: reach.final,
       foldVersion: [...changes.seen.values()].reduce((sum, facts) => sum + facts, marks.length),
       watermarkMs: shownWatermark(session, watermarkMs),
       measures: measured.session,
       minutes: measured.minutes,
+      days: measured.days,
     };
   }
 

@@ -7,6 +7,13 @@ import type { SessionFigures } from './session-figures.js';
 const START_MS = Date.parse('2026-11-23T10:00:00Z');
 const sessionId = '22222222-2222-4222-8222-222222222222';
 
+const measured = (final: boolean) =>
+  measure([], {
+    reach: { completeTo: null, ended: false, final },
+    clock: alwaysLive,
+    rules: { startWindowMs: 60_000, graceMs: 30_000 },
+  });
+
 const figures = (foldVersion: number, final = false, minutes = [0, 1]): SessionFigures => ({
   session: {
     sessionId,
@@ -22,16 +29,14 @@ const figures = (foldVersion: number, final = false, minutes = [0, 1]): SessionF
   foldVersion,
   final,
   watermarkMs: START_MS + 60_000,
-  measures: measure([], {
-    reach: { completeTo: null, ended: false, final },
-    clock: alwaysLive,
-    rules: { startWindowMs: 60_000, graceMs: 30_000 },
-  }).session,
+  measures: measured(final).session,
+  days: measured(final).days,
+  timeZones: [],
   minutes: minutes.map((minute) => ({ minute, metrics: { view_pv: foldVersion } })),
   marks: [],
   traceparent: undefined,
 });
-const nothing = { foldVersion: -1, final: false, minuteDigests: {} };
+const nothing = { foldVersion: -1, final: false, minuteDigests: {}, timeZones: '' };
 const minuteOf = ({ fact }: FactToPublish): number | undefined => (fact.data as { minute?: number }).minute;
 
 describe('what is published of figures', () => {
@@ -51,6 +56,12 @@ describe('what is published of figures', () => {
   it('is nothing when these facts, or more, have been published', () => {
     expect(publicationOf(figures(5), { ...nothing, foldVersion: 5 })).toBeUndefined();
     expect(publicationOf(figures(5, true), { ...nothing, foldVersion: 6 })).toBeUndefined();
+  });
+
+  it('is days only, and no fact, when nothing but the time zones of the account has changed', () => {
+    const days = publicationOf(figures(5), { ...nothing, foldVersion: 5, timeZones: null });
+    expect([days?.facts, days?.published.timeZones]).toEqual([[], '']);
+    expect(publicationOf(figures(4), { ...nothing, foldVersion: 5, timeZones: null })).toBeUndefined();
   });
 
   it('is the final word once more, and only once', () => {

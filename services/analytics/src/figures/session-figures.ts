@@ -1,6 +1,7 @@
+import type { ZonePeriod } from '@shopcast/kernel';
 import { traceIdOf } from '@shopcast/telemetry';
 import type { LiveSession, SessionMark } from '../domain/live-session.js';
-import type { Measures, MinuteMeasures } from '../domain/measure.js';
+import type { Measured, Measures, MinuteMeasures } from '../domain/measure.js';
 
 export interface MinuteFigures {
   readonly minute: number;
@@ -19,6 +20,10 @@ export interface SessionFigures {
   readonly measures: Measures;
   readonly minutes: readonly MinuteFigures[];
   readonly marks: readonly SessionMark[];
+  /** What each day adds; see {@link Measured}. */
+  readonly days: Measured['days'];
+  /** Of the account's days. */
+  readonly timeZones: readonly ZonePeriod[];
   /** Trace context of the fact folded last. */
   readonly traceparent: string | undefined;
 }

@@ -8,6 +8,7 @@ import { SqlViews1765500000001 } from './migrations/1765500000001-sql-views.migr
 import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.migration.js';
 import { Products1765900000000 } from './migrations/1765900000000-products.migration.js';
 import { RowsOfAnAccount1765900000002 } from './migrations/1765900000002-rows-of-an-account.migration.js';
+import { AccountDays1768000000001 } from './migrations/1768000000001-account-days.migration.js';
 import { Visits1765900000001 } from './migrations/1765900000001-visits.migration.js';
 
 const analyticsMigrations = [
@@ -20,6 +21,7 @@ const analyticsMigrations = [
   Products1765900000000,
   Visits1765900000001,
   RowsOfAnAccount1765900000002,
+  AccountDays1768000000001,
 ] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */

@@ -52,7 +52,7 @@ describe('what belongs to an account', () => {
        FROM pg_policies WHERE policyname = 'sql_reader'`,
     );
 
-    expect(read).toHaveLength(5);
+    expect(read).toHaveLength(8);
     expect(read.filter(({ indexed }) => !indexed)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@shopcast/database';
+import type { ZonePeriod } from '@shopcast/kernel';
 import { type CountName, countNames } from '../domain/counts.js';
 import type { LiveSession, SessionMark } from '../domain/live-session.js';
 import type { Bucket } from '../domain/session-ledger.js';
@@ -7,6 +8,7 @@ import { type MarkRow, SELECT_MARKS, toMark } from './mark.repository.js';
 import { unpackBuckets } from './packed-buckets.js';
 import { SESSION_COLUMNS, type SessionRow, toSession } from './session.repository.js';
 import { inSnapshot } from './snapshot.js';
+import { timeZonesOf } from './time-zones.js';
 
 /** How many facts of a session each partition has folded. */
 export type FactsSeen = ReadonlyMap<number, number>;
@@ -22,6 +24,8 @@ export interface LedgerKnown {
 export interface LedgerChanges extends LedgerKnown {
   readonly session: LiveSession;
   readonly marks: readonly SessionMark[];
+  /** Of the account's days. */
+  readonly timeZones: readonly ZonePeriod[];
   /** All of them when the session has been sealed since; those from before are not valid then. */
   readonly buckets: readonly Bucket[];
   /** Trace context of the fact that was folded last. */
@@ -100,6 +104,7 @@ export async function readLedger(
   return {
     session: toSession(row),
     marks: marks.map(toMark),
+    timeZones: await timeZonesOf(tx, row.account_id),
     seen: new Map(progress.map(({ partition, facts }) => [partition, facts])),
     buckets: [...sealed, ...changed.map(toBucket)],
     sealedVersion,

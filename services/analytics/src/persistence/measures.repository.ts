@@ -3,7 +3,9 @@ import type { MetricValue } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
 import { type FactToPublish, Outbox } from '@shopcast/event-log';
 import type { Measures } from '../domain/measure.js';
+import { keepDays, type PublishedDays } from './published-days.js';
 import { forgetMinutesBut, keepMinutes } from './published-minutes.js';
+import { TIME_ZONES } from './time-zones.js';
 
 /** What of a session has been published. */
 export interface PublishedMeasures {
@@ -11,10 +13,12 @@ export interface PublishedMeasures {
   readonly final: boolean;
   /** By minute: a digest of what was published of it. */
   readonly minuteDigests: Readonly<Record<number, string>>;
+  /** By which days; null: by none yet. */
+  readonly timeZones: string | null;
 }
 
 /** What is published now, with the facts that say it. */
-export interface Publication {
+export interface Publication extends PublishedDays {
   readonly published: PublishedMeasures;
   readonly watermarkMs: number | null;
   readonly metrics: Measures;
@@ -25,14 +29,19 @@ interface PublishedRow {
   readonly fold_version: number;
   readonly final: boolean;
   readonly minute_digests: Record<number, string>;
+  readonly time_zones: string | null;
 }
 
-const nothing: PublishedMeasures = { foldVersion: -1, final: false, minuteDigests: {} };
+const nothing: PublishedMeasures = { foldVersion: -1, final: false, minuteDigests: {}, timeZones: null };
 
 /** A session's facts and marks, counted: the fold version that its figures have. */
 const FOLD_VERSION = `
   (SELECT coalesce(sum(p.facts), 0) FROM fold_partition p WHERE p.session_id = s.session_id)
   + (SELECT count(*) FROM session_marks k WHERE k.session_id = s.session_id)`;
+
+/** Nothing will change what was published of session `s` (as `m`), neither its numbers nor where its days begin. */
+export const IS_PUBLISHED_FINALLY = `
+  (m.final AND m.fold_version = ${FOLD_VERSION} AND m.time_zones IS NOT DISTINCT FROM ${TIME_ZONES})`;
 
 /** What has been published, kept so that a restart neither loses the last word on a session nor repeats all of them. */
 @Injectable()
@@ -57,15 +66,18 @@ export class MeasuresRepository {
       if (!publication) return true;
 
       const { published, watermarkMs, metrics, facts } = publication;
+      const { foldVersion, final, minuteDigests, timeZones } = published;
       await tx.query(
-        `INSERT INTO published_measures (session_id, account_id, fold_version, final, watermark_ms, metrics, minute_digests)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        `INSERT INTO published_measures
+           (session_id, account_id, fold_version, final, watermark_ms, metrics, minute_digests, time_zones)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (session_id) DO UPDATE SET
            fold_version = excluded.fold_version, final = excluded.final, watermark_ms = excluded.watermark_ms,
-           metrics = excluded.metrics, minute_digests = excluded.minute_digests`,
-        [sessionId, accountId, published.foldVersion, published.final, watermarkMs, metrics, published.minuteDigests],
+           metrics = excluded.metrics, minute_digests = excluded.minute_digests, time_zones = excluded.time_zones`,
+        [sessionId, accountId, foldVersion, final, watermarkMs, metrics, minuteDigests, timeZones],
       );
-      await forgetMinutesBut(tx, sessionId, Object.keys(published.minuteDigests).map(Number));
+      await keepDays(tx, { sessionId, accountId }, publication);
+      await forgetMinutesBut(tx, sessionId, Object.keys(minuteDigests).map(Number));
       await keepMinutes(
         tx,
         facts.map(({ fact }) => fact),
@@ -81,7 +93,8 @@ export class MeasuresRepository {
       asService,
       `SELECT s.session_id FROM sessions s LEFT JOIN published_measures m USING (session_id)
        WHERE s.started_at_ms IS NOT NULL
-         AND (m.session_id IS NULL OR (s.state = 'ended' AND NOT m.final) OR m.fold_version <> ${FOLD_VERSION})`,
+         AND (m.session_id IS NULL OR (s.state = 'ended' AND NOT m.final) OR m.fold_version <> ${FOLD_VERSION}
+              OR m.time_zones IS DISTINCT FROM ${TIME_ZONES})`,
     );
     return rows.map((row) => row.session_id);
   }
@@ -104,9 +117,12 @@ export class MeasuresRepository {
     ])) as [{ taken: boolean }];
     if (!lock.taken) return undefined;
     const [row] = (await tx.query(
-      `SELECT fold_version::float8 AS fold_version, final, minute_digests FROM published_measures WHERE session_id = $1`,
+      `SELECT fold_version::float8 AS fold_version, final, minute_digests, time_zones
+       FROM published_measures WHERE session_id = $1`,
       [sessionId],
     )) as PublishedRow[];
-    return row ? { foldVersion: row.fold_version, final: row.final, minuteDigests: row.minute_digests } : nothing;
+    if (!row) return nothing;
+    const { fold_version: foldVersion, final, minute_digests: minuteDigests, time_zones: timeZones } = row;
+    return { foldVersion, final, minuteDigests, timeZones };
   }
 }

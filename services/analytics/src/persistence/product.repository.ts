@@ -3,6 +3,7 @@ import { Database, type Transaction } from '@shopcast/database';
 import type { ExplainingWindow } from '../domain/explaining-windows.js';
 import type { LiveSession } from '../domain/live-session.js';
 import { ProductBook } from '../domain/product-book.js';
+import { type ProductDay, ProductDays } from '../domain/product-days.js';
 import type { ProductChange } from '../domain/product-changes.js';
 import { unpackProducts } from './packed-products.js';
 import { inSnapshot } from './snapshot.js';
@@ -44,6 +45,15 @@ export class ProductRepository {
       for (const [listingId, changes] of await readProducts(tx, sessionId)) book.add(listingId, changes);
       const titles = (await tx.query(SELECT_TITLES, [accountId, book.listingIds, sessionId])) as TitleRow[];
       return { book, titles: new Map(titles.map(({ listing_id, title }) => [listing_id, title])) };
+    });
+  }
+
+  /** @param dayOf the day in which the minute of an instant (epoch ms) begins */
+  daysOf(sessionId: string, dayOf: (atMs: number) => string): Promise<ProductDay[]> {
+    return inSnapshot(this.database, async (tx) => {
+      const days = new ProductDays(dayOf);
+      for (const [listingId, changes] of await readProducts(tx, sessionId)) days.add(listingId, changes);
+      return days.days;
     });
   }
 }

@@ -6,18 +6,19 @@ const ACCOUNT_OF_READER = `(SELECT r.account_id FROM public.sql_readers r WHERE 
 
 const readable = ['sessions', 'session_marks', 'fold_source', 'published_measures', 'published_minutes'] as const;
 
+/** What lets a reader's rows of these tables through; see below. */
+export function letSqlReadersRead(tables: readonly string[]): string {
+  const policy = `FOR SELECT TO CURRENT_USER USING (account_id = ${ACCOUNT_OF_READER})`;
+  return tables.map((table) => `CREATE POLICY sql_reader ON ${table} ${policy};`).join('\n  ');
+}
+
 /** A view reads tables as their owner, whom row-level security shuts out as well: this lets a reader's rows through. */
 export const mayBeReadBySqlReaders = `
   CREATE POLICY own_name ON sql_readers FOR SELECT TO CURRENT_USER USING (role_name = session_user);
-  ${readable
-    .map(
-      (table) =>
-        `CREATE POLICY sql_reader ON ${table} FOR SELECT TO CURRENT_USER USING (account_id = ${ACCOUNT_OF_READER});`,
-    )
-    .join('\n  ')}`;
+  ${letSqlReadersRead(readable)}`;
 
 /** Names the account itself: a reader may forge the setting by which the other policies know a principal. */
-const view = (name: string, columns: string, from: string, rest = ''): string => `
+export const view = (name: string, columns: string, from: string, rest = ''): string => `
   CREATE VIEW analytics_v1.${name} WITH (security_barrier) AS
   SELECT ${columns} FROM ${from} WHERE t.account_id = ${ACCOUNT_OF_READER} ${rest};`;
 

@@ -6,6 +6,7 @@ import { AnalyticsModule } from '../analytics.module.js';
 import { Figures } from '../figures/figures.js';
 import { FoldAnnouncements } from '../persistence/fold-announcements.js';
 import { MeasuresRepository } from '../persistence/measures.repository.js';
+import { ProductRepository } from '../persistence/product.repository.js';
 import { ToldSession } from '../testing/told-session.js';
 import { PublishMeasuresWhenFolded } from './publish-measures-when-folded.reaction.js';
 
@@ -66,6 +67,7 @@ describe('publishing measures when facts were folded', () => {
       app.get(Figures),
       app.get(MeasuresRepository),
       app.get(FoldAnnouncements),
+      app.get(ProductRepository),
     );
     restarted.onApplicationBootstrap();
     await new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -1,9 +1,13 @@
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { loggerFor, withTrace } from '@shopcast/telemetry';
+import type { ProductDay } from '../domain/product-days.js';
+import { dayOfInstant } from '../figures/days-of-figures.js';
 import { Figures } from '../figures/figures.js';
 import { publicationOf } from '../figures/publication.js';
+import type { SessionFigures } from '../figures/session-figures.js';
 import { FoldAnnouncements } from '../persistence/fold-announcements.js';
 import { MeasuresRepository } from '../persistence/measures.repository.js';
+import { ProductRepository } from '../persistence/product.repository.js';
 
 /** A session is published at most so often. */
 const GATHER_MS = 1_000;
@@ -26,6 +30,7 @@ export class PublishMeasuresWhenFolded implements OnApplicationBootstrap, Before
     private readonly figures: Figures,
     private readonly measures: MeasuresRepository,
     private readonly announcements: FoldAnnouncements,
+    private readonly products: ProductRepository,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -74,12 +79,19 @@ export class PublishMeasuresWhenFolded implements OnApplicationBootstrap, Before
   private async publish(sessionId: string): Promise<boolean> {
     try {
       const figures = await this.figures.of(sessionId);
-      const publish = () => this.measures.publish(figures.session, (before) => publicationOf(figures, before));
+      const productDays = figures.final ? await this.productDaysOf(figures) : [];
+      const publish = () =>
+        this.measures.publish(figures.session, (before) => publicationOf(figures, before, productDays));
       const done = await withTrace(figures.traceparent, publish);
       return done && (figures.final || figures.session.state !== 'ended');
     } catch (error) {
       logger.warn({ err: error, sessionId }, 'measures could not be published; trying again');
       return false;
     }
+  }
+
+  /** Only of what is over: going through all that became of products takes longer than a live session can wait. */
+  private productDaysOf(figures: SessionFigures): Promise<ProductDay[]> {
+    return this.products.daysOf(figures.session.sessionId, dayOfInstant(figures));
   }
 }

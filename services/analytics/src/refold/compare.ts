@@ -11,6 +11,7 @@ import { settledProducts } from '../domain/settled-products.js';
 import { settledVisits } from '../domain/settled-visits.js';
 import type { StayRules } from '../domain/staying.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
+import { dayOfMinute } from '../figures/days-of-figures.js';
 import { readLedger } from '../persistence/ledger.repository.js';
 import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
@@ -34,6 +35,12 @@ const tables: Readonly<Record<string, string>> = {
     SELECT mark_id::text AS key, m::text AS value FROM session_marks m ORDER BY mark_id`,
   listing_titles: `
     SELECT listing_id::text AS key, l::text AS value FROM listing_titles l ORDER BY listing_id`,
+  account_time_zones: `
+    SELECT concat_ws(' ', account_id, from_day) AS key, time_zone AS value
+    FROM account_time_zones ORDER BY account_id, from_day`,
+  listing_brands: `
+    SELECT listing_id::text AS key, concat_ws(' ', account_id, brand_id) AS value
+    FROM listing_brands ORDER BY listing_id`,
   fold_partition: `
     SELECT session_id || ' ' || lpad(partition::text, 5, '0') AS key, facts || ' facts of ' || account_id AS value
     FROM fold_partition ORDER BY session_id, partition`,
@@ -140,7 +147,8 @@ async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): P
   const lastMs = startedAtMs + Math.max(0, ...minutes.map(({ presence }) => presence.instants.at(-1) ?? 0));
   const clock = liveClockOf(changes.marks, startedAtMs);
   const reach = reachOf({ ...changes.session, timeScale: 1 }, lastMs, 0, { settledMs: 0, openStaysMs: 0 });
-  for (const [id, value] of Object.entries(measure(minutes, { reach, clock, rules }).session))
-    values.set(id, JSON.stringify(value));
+  const measured = measure(minutes, { reach, clock, rules });
+  for (const [id, value] of Object.entries(measured.session)) values.set(id, JSON.stringify(value));
+  for (const { day, parts } of measured.days(dayOfMinute(changes))) values.set(`day ${day}`, JSON.stringify(parts));
   return values;
 }

@@ -29,6 +29,7 @@ export interface RefoldReport {
 }
 
 const foldTopics = [
+  topics.account,
   topics.session,
   topics.shelf,
   topics.promotion,

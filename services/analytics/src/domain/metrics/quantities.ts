@@ -8,6 +8,7 @@ export type QuantityName =
   | 'still_there'
   | 'there_so_long_ago'
   | 'units'
+  | 'sessions'
   | 'online_now'
   | 'pcu'
   | 'watch_seconds'
@@ -37,6 +38,7 @@ export const quantities: Readonly<Record<QuantityName, Quantity>> = {
   pcu: counted('viewers', '視聴者', '在线人数'),
   watch_seconds: seconds('seconds watched', '視聴秒数の合計', '累计观看秒数'),
   live_watch_seconds: seconds('seconds watched while live', '配信中の視聴秒数の合計', '直播中的累计观看秒数'),
+  sessions: counted('sessions', '配信', '直播场次'),
   live_seconds: seconds('seconds live', '配信秒数', '直播秒数'),
   long_stays: counted('stays over a minute', '1分を超える滞在', '停留超过1分钟的次数'),
   stayers: counted('viewers there from start to end', '最初から最後まで視聴した人数', '从头看到尾的人数'),

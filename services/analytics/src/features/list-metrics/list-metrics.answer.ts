@@ -11,7 +11,7 @@ import {
   written,
 } from '../../domain/metrics/metric-definition.js';
 import { sourceCountNames } from '../../domain/traffic-sources.js';
-import { metricDefinitions, productMetrics, retentionMetric } from '../../domain/metric-definitions.js';
+import { dayMetrics, metricDefinitions, productMetrics, retentionMetric } from '../../domain/metric-definitions.js';
 import type { QuantityName } from '../../domain/metrics/quantities.js';
 
 const idsOf = {
@@ -19,6 +19,8 @@ const idsOf = {
   source: sourceCountNames,
   product: productMetrics.map(({ id }) => id),
   minute_of_visit: [retentionMetric.id],
+  account_day: dayMetrics.map(({ id }) => id),
+  brand_day: productMetrics.map(({ id }) => id),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Breakdown = keyof typeof idsOf;
 const breakdowns = Object.keys(idsOf) as readonly Breakdown[];
@@ -89,7 +91,7 @@ export class MetricDefinitionAnswer {
     isArray: true,
     example: ['session', 'source'],
     description:
-      'Of what it is told: the session as a whole, each traffic source, each product and explaining window, each minute since viewers came',
+      'Of what it is told: the session as a whole, each traffic source, each product and explaining window, each minute since viewers came, each day of an account or of a brand',
   })
   readonly of!: readonly Breakdown[];
 

@@ -11,7 +11,7 @@ describe('GET /v1/metrics', () => {
   it('tells anybody what every metric is made of', async () => {
     const { body } = await analytics.http.get('/v1/metrics').expect(200);
 
-    expect(body.items).toHaveLength(50);
+    expect(body.items).toHaveLength(52);
     expect(body.items).toContainEqual({
       id: 'cvr_shop',
       version: 1,
@@ -24,7 +24,7 @@ describe('GET /v1/metrics', () => {
       perMinute: 'so_far',
       settles: 'with_payments',
       parameters: {},
-      of: ['session'],
+      of: ['session', 'account_day'],
       meaning: expect.any(String),
       meanings: { en: expect.any(String), ja: expect.any(String), zh: expect.any(String) },
     });
@@ -50,6 +50,8 @@ describe('GET /v1/metrics', () => {
       path.startsWith('/v1/'),
     );
     expect(ofAnalytics.map(([path]) => path).sort()).toEqual([
+      '/v1/accounts/{accountId}/metrics/brand-days',
+      '/v1/accounts/{accountId}/metrics/days',
       '/v1/dashboard/sessions',
       '/v1/metrics',
       '/v1/sessions/{sessionId}/metrics',
