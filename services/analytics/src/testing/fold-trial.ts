@@ -9,6 +9,8 @@ import { smallestFailing } from './smallest-failing.js';
 import { SqlOracle } from './sql-oracle.js';
 import { UnrulyLog } from './unruly-log.js';
 
+/** Something is told in the end, also on a busy machine. */
+const FEWER_WITHIN_MS = 30_000;
 const everyTopic = Object.values(topics).map(({ name }) => name);
 
 /** What was folded before, and how far, is forgotten. */
@@ -42,7 +44,10 @@ export async function explain({ session, atMs, difference }: WrongSession, table
   const all = await tried(stories);
   if (!all)
     return `${inWords(difference)}\nOnly in company or after interruptions: alone, the session's ${session.facts.length} facts are shown rightly.`;
-  const fewest = await smallestFailing(stories, async (some) => (await tried(some)) !== undefined);
+  const deadline = performance.now() + FEWER_WITHIN_MS;
+  const stillWrong = async (some: readonly TimedFact[][]): Promise<boolean> =>
+    performance.now() < deadline && (await tried(some)) !== undefined;
+  const fewest = await smallestFailing(stories, stillWrong);
   const told = [...frame, ...fewest.flat()].sort((a, b) => a.timeMs - b.timeMs);
   return [inWords((await tried(fewest)) ?? all), ...told.map((fact) => lineOf(fact, session.startedAtMs))].join('\n');
 }
