@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { numberFrom, wholeNumberFrom } from './numbers.js';
 import { faultKinds } from './plan/fault.js';
 
 export interface FaultsCommand {
@@ -15,9 +16,11 @@ export interface FaultsCommand {
   readonly json: boolean;
 }
 
-/** Reads the command line; `--help` and wrong flags end the program with what there is to know. */
-export function faultsCommand(argv: readonly string[]): FaultsCommand {
-  return new Command('npm run faults --')
+/** @param run what is done with what was read from the command line */
+export const faultsCommand = (run: (command: FaultsCommand) => Promise<void>): Command =>
+  new Command('npm run faults --')
+    // Else the flags of other commands would be taken for those of this one.
+    .enablePositionalOptions()
     .description(
       'Starts an installation of its own, lets buyers come, and lets things go wrong; then checks everything.',
     )
@@ -37,19 +40,6 @@ export function faultsCommand(argv: readonly string[]): FaultsCommand {
       '\nExit status: 0 if every promise held; 1 if the checker refuted a rule, the dashboard was not exact or orders' +
         '\nwere not placed again in time, or fewer than in quiet; 2 if the run could not be finished.',
     )
-    .parse([...argv])
-    .opts<FaultsCommand>();
-}
+    .action(run);
 
 const list = (text: string): string[] => text.split(',').filter(Boolean);
-
-const wholeNumberFrom = (least: number, most: number) => (text: string) => {
-  if (!Number.isInteger(Number(text))) throw new InvalidArgumentError('give a whole number.');
-  return numberFrom(least, most)(text);
-};
-
-const numberFrom = (least: number, most: number) => (text: string) => {
-  const value = Number(text);
-  if (!(value >= least && value <= most)) throw new InvalidArgumentError(`give a number from ${least} to ${most}.`);
-  return value;
-};

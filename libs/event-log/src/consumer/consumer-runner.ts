@@ -113,6 +113,7 @@ export class ConsumerRunner implements Subscriber {
   }
 
   deliver(batch: RecordBatch): Promise<number> {
+    consumerMetrics.read.inc({ consumer: this.group }, batch.records.length);
     const ownership = this.ownerships.get(keyOf(batch));
     if (ownership === undefined) return Promise.resolve(batch.nextOffset);
     return new Promise((resolve) => {
