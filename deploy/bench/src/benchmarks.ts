@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { benchFold, type FoldOptions } from './fold/bench-fold.js';
+import { benchFreshness, type FreshnessOptions } from './freshness/bench-freshness.js';
 import { benchOrders, type OrdersOptions } from './orders/bench-orders.js';
 import { benchRoom, type RoomOptions } from './room/bench-room.js';
 import { benchStart } from './start.js';
@@ -37,6 +38,18 @@ const fold: Benchmark<FoldOptions> = {
   run: benchFold,
 };
 
+const freshness: Benchmark<FreshnessOptions> = {
+  name: 'freshness',
+  description:
+    'from the moment in which an event is accepted to the number on an open page, at half of the maximum load',
+  options: (command) =>
+    command
+      .option('--runs <n>', 'how often everything is measured', positive, 3)
+      .option('--seconds <n>', 'how long each figure is measured', positive, 15)
+      .option('--sessions <n>', 'live sessions, each with a page open', positive, 10),
+  run: benchFreshness,
+};
+
 const room: Benchmark<RoomOptions> = {
   name: 'room',
   description:
@@ -54,6 +67,7 @@ const room: Benchmark<RoomOptions> = {
 
 export const benchmarks: readonly Benchmark[] = [
   fold,
+  freshness,
   orders,
   room,
   {
