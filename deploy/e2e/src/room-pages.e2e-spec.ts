@@ -165,6 +165,22 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     expect(await mia.locator('.comments__one', { hasText: '戻りました' }).count()).toBe(0);
   }, 30_000);
 
+  it('draws a lottery among those who wrote the word', async () => {
+    const account = api(installation.url, accountKey);
+    const lotteries = `/v1/sessions/${sessionId}/lotteries`;
+    const plan = { prize: '口红一支', winnerCount: 2, seconds: 600, keyword: '想要' };
+    const { body } = await account.post<{ lotteryId: string }>(lotteries, plan);
+    await saysIn(mia, '想要');
+    await saysIn(noah, '想要！');
+    type Lottery = { entrants: number; state: string; winners: unknown[] };
+    const read = async () => (await account.get<Lottery>(`${lotteries}/${body.lotteryId}`)).body;
+    await eventually('two who take part', read, ({ entrants }) => entrants === 2);
+    const { body: drawn } = await account.post<Lottery>(`${lotteries}/${body.lotteryId}/draw`);
+
+    expect(drawn).toMatchObject({ state: 'drawn', entrants: 2 });
+    expect(drawn.winners).toHaveLength(2);
+  }, 30_000);
+
   it('sells at the live price less the coupon, takes the payment, and the figures move', async () => {
     await mia.getByRole('button', { name: /领取/ }).click();
     await mia.locator('.coupon-drop__state', { hasText: '已领取' }).waitFor();
