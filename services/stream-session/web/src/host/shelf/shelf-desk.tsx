@@ -47,7 +47,7 @@ export function ShelfDesk({ ask, session, changes, pinnedId }: ShelfDeskProps) {
             item={item}
             currency={shop.currency}
             isPinned={item.listingId === pinnedId}
-            isLive={state === 'live' || state === 'paused'}
+            state={state}
             onPin={(listingId) => put(`${path}/pin`, { listingId })}
           >
             <Arrangement title={item.title} ids={ids} index={index} onArrange={arrange} />

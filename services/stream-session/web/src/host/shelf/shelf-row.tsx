@@ -3,6 +3,7 @@ import type { Ask } from '../../api/ask.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
 import { ProductPicture } from '../../shop/product-picture.js';
 import type { ShopItem } from '../../shop/shop.js';
+import type { SessionState } from '../sessions/session.js';
 import { SkuPrice } from './sku-price.js';
 
 interface ShelfRowProps {
@@ -11,16 +12,18 @@ interface ShelfRowProps {
   readonly item: ShopItem;
   readonly currency: string;
   readonly isPinned: boolean;
-  /** Live prices are for the time in which the session is on. */
-  readonly isLive: boolean;
+  readonly state: SessionState;
   onPin(listingId: string | null): void;
   readonly children: ReactNode;
 }
 
 /** A listing on the shelf, with its hand grips. */
-export function ShelfRow({ ask, sessionId, item, currency, isPinned, isLive, onPin, children }: ShelfRowProps) {
+export function ShelfRow({ ask, sessionId, item, currency, isPinned, state, onPin, children }: ShelfRowProps) {
   const { shelf } = useHostTexts();
   const { listingId, title, brand, skus } = item;
+  // Live prices are for the time in which the session is on; afterwards the shelf is as it was.
+  const isLive = state === 'live' || state === 'paused';
+  const isOver = state === 'ended';
   return (
     <li className="shelf-row" data-listing={listingId} data-pinned={isPinned || undefined}>
       <div className="shelf-row__head">
@@ -29,16 +32,20 @@ export function ShelfRow({ ask, sessionId, item, currency, isPinned, isLive, onP
           <strong>{title}</strong>
           <span>{brand.name}</span>
         </div>
-        <button
-          type="button"
-          className="small-button"
-          aria-pressed={isPinned}
-          aria-label={`${isPinned ? shelf.pinned : shelf.pin}: ${title}`}
-          onClick={() => onPin(isPinned ? null : listingId)}
-        >
-          {isPinned ? shelf.pinned : shelf.pin}
-        </button>
-        {children}
+        {!isOver && (
+          <>
+            <button
+              type="button"
+              className="small-button"
+              aria-pressed={isPinned}
+              aria-label={`${isPinned ? shelf.pinned : shelf.pin}: ${title}`}
+              onClick={() => onPin(isPinned ? null : listingId)}
+            >
+              {isPinned ? shelf.pinned : shelf.pin}
+            </button>
+            {children}
+          </>
+        )}
       </div>
       <ul className="shelf-row__skus">
         {skus.map((sku) => (
