@@ -134,11 +134,12 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
   it('lets the host look at a comment before the room sees it', async () => {
     const account = api(installation.url, accountKey);
     await account.put('/v1/moderation/word-list', { words: [{ word: 'wechat', action: 'hold' }] });
-    const held = async () => {
-      await saysIn(noah, `add me on wechat ${randomUUID()}`);
-      return host.locator('[data-held]').count();
+    const isTold = async () => {
+      await saysIn(noah, 'add me on wechat');
+      return noah.getByRole('alert').filter({ hasText: 'A moderator looks' }).count();
     };
-    await eventually('a comment that waits', held, (count) => count > 0);
+    await eventually('a comment that waits', isTold, (count) => count > 0);
+    expect(await mia.locator('.comments__one', { hasText: 'wechat' }).count()).toBe(0);
     await host.locator('[data-held]').first().getByRole('button', { name: 'Approve' }).click();
 
     await sees(mia, 'add me on wechat');
@@ -194,7 +195,7 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     const figures = async () => [await numberOf('orders'), await numberOf('gmv'), await numberOf('cvr_shop')];
     await eventually('an order in the figures', figures, ([orders]) => orders === '1');
     expect(await figures()).toEqual(['1', '¥69.50', '100.00 %']);
-    await picture(mia, 'viewer-paid');
+    await Promise.all([picture(mia, 'viewer-paid'), picture(host, 'console-sold')]);
     await mia.getByRole('button', { name: '关闭' }).click();
   }, 30_000);
 
