@@ -1,6 +1,7 @@
 import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { withTrace } from '@shopcast/telemetry';
 import { fromEvent, mergeMap, Observable, of, takeUntil, tap } from 'rxjs';
+import { byTurns } from './by-turns.js';
 
 /** A call on which both sides stream. */
 export type ConversationCall = Pick<
@@ -15,20 +16,20 @@ export interface ConversationOptions<Request, Answer> {
 }
 
 /**
- * Answers every request of a stream by itself, as soon as its answer is ready. While `atOnce` of them are being answered,
- * or answers wait for the client to read them, no more requests are taken: memory is bounded by what is under way. Each
- * is under the trace of the call, or under one of its own. After `until` no request is taken, and the last answer ends
- * the call.
+ * Answers every request of a stream by itself, as soon as its answer is ready; requests of one message are several, and
+ * answers that are ready in one turn go in one message. While `atOnce` of them are being answered, or answers wait for
+ * the client to read them, no more messages are taken: memory is bounded by what is under way. Each request is under the
+ * trace of the call, or under one of its own. After `until` no message is taken, and the last answer ends the call.
  */
 export function conversation<Request, Answer>(
   call: ConversationCall,
-  requests: Observable<Request>,
+  messages: Observable<readonly Request[]>,
   { atOnce, answer, until }: ConversationOptions<Request, Answer>,
-): Observable<Answer> {
+): Observable<readonly Answer[]> {
   return new Observable((subscriber) => {
     let underWay = 0;
     const pace = (): void => void (underWay < atOnce && !call.writableNeedDrain ? call.resume() : call.pause());
-    const count = (change: 1 | -1) => (): void => {
+    const count = (change: number): void => {
       underWay += change;
       pace();
     };
@@ -37,12 +38,14 @@ export function conversation<Request, Answer>(
     call.on('drain', pace);
     subscriber.add(() => call.off('drain', pace));
     subscriber.add(
-      requests
+      messages
         .pipe(
           takeUntil(until.aborted ? of(true) : fromEvent(until, 'abort')),
-          tap(count(1)),
+          tap((requests) => count(requests.length)),
+          mergeMap((requests) => requests),
           mergeMap(traced),
-          tap(count(-1)),
+          byTurns(),
+          tap((answers) => count(-answers.length)),
         )
         .subscribe(subscriber),
     );

@@ -3,7 +3,7 @@ import { type GrpcObject, loadPackageDefinition, type ServiceClientConstructor }
 import { loadSync } from '@grpc/proto-loader';
 import { PROTO_ROOT, protos } from '@shopcast/contracts';
 import { GrpcClient } from '../load/grpc-client.js';
-import { GrpcStream } from '../load/grpc-stream.js';
+import { GrpcStream, type StreamAnswer } from '../load/grpc-stream.js';
 import { type Rush, rush } from '../load/rush.js';
 import { CLIENTS } from './http-clients.js';
 import type { Item, Stage } from './stage.js';
@@ -36,7 +36,7 @@ export async function orderOverGrpc(
   }
 }
 
-/** The same through `OrderService.PlaceOrders`: as many requests under way, on one call for each connection. */
+/** The same through `OrderService.PlaceOrders`: as many orders under way, on one call for each connection. */
 export async function orderOverGrpcStream(
   { installation, tokens, floor }: Stage,
   item: Item,
@@ -47,7 +47,7 @@ export async function orderOverGrpcStream(
   const metadata = { authorization: `Bearer ${floor.ownerKey}` };
   const calls = Array.from(
     { length: CONNECTIONS },
-    () => new GrpcStream(orderService(installation), path, metadata, outcomeOf),
+    () => new GrpcStream(orderService(installation), path, metadata, outcomesIn),
   );
   let asked = 0;
   try {
@@ -56,7 +56,7 @@ export async function orderOverGrpcStream(
       const viewerToken = tokens[asked++ % tokens.length];
       return (calls[client % CONNECTIONS] as GrpcStream).ask(
         idempotencyKey,
-        requestSerialize({ viewerToken, idempotencyKey, order }),
+        requestSerialize({ orders: [{ viewerToken, idempotencyKey, order }] }),
       );
     });
   } finally {
@@ -64,14 +64,28 @@ export async function orderOverGrpcStream(
   }
 }
 
-/** Tags of the fields of PlaceOrdersResponse: its key comes first, then an order or a refusal. */
+/** Tag of the order in an OrderOutcome; the outcome's key comes first, then an order or a refusal. */
 const ORDER_TAG = 0x12;
 const KEY_AT = 2;
 
-/** Reads no more of an answer than has to be known. */
-function outcomeOf(answer: Buffer): { key: string; status: number } {
-  const keyEnd = KEY_AT + (answer[1] ?? 0);
-  return { key: answer.toString('latin1', KEY_AT, keyEnd), status: answer[keyEnd] === ORDER_TAG ? 0 : 1 };
+/** Reads no more of a PlaceOrdersResponse than has to be known. */
+function* outcomesIn(message: Buffer): Iterable<StreamAnswer> {
+  for (let at = 0; at < message.length;) {
+    const { value: length, end: begin } = varint(message, at + 1);
+    const keyEnd = begin + KEY_AT + (message[begin + 1] ?? 0);
+    const key = message.toString('latin1', begin + KEY_AT, keyEnd);
+    yield { key, status: message[keyEnd] === ORDER_TAG ? 0 : 1 };
+    at = begin + length;
+  }
+}
+
+function varint(bytes: Buffer, at: number): { readonly value: number; readonly end: number } {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++] ?? 0;
+    value |= (byte & 0x7f) << shift;
+    if (byte < 0x80) return { value, end: at };
+  }
 }
 
 const orderService = ({ port, profile }: Stage['installation']): string =>

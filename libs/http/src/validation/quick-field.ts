@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { TransformationType } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { getMetadataStorage, IS_DEFINED, ValidationTypes } from 'class-validator';
 import { quickReaderOf } from './quick-reader.js';
 
 type Rule = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
@@ -58,11 +58,14 @@ const allOf =
     return parts.includes(undefined) ? undefined : parts;
   };
 
+/** Rules that are a function of their own; `IsDefined` has a type to itself, for it also holds where others are skipped. */
+const FUNCTIONS: readonly string[] = [ValidationTypes.CUSTOM_VALIDATION, IS_DEFINED];
+
 /** The very function that class-validator would call; undefined for rules with conditions or groups of their own. */
 function checkOf(rule: Rule): Check | undefined {
   const { propertyName: name, constraints } = rule;
   if (rule.type === ValidationTypes.WHITELIST) return () => true;
-  if (rule.type !== ValidationTypes.CUSTOM_VALIDATION || !isPlain(rule)) return undefined;
+  if (!FUNCTIONS.includes(rule.type) || !isPlain(rule)) return undefined;
   const validators = getMetadataStorage().getTargetValidatorConstraints(rule.constraintCls);
   if (validators.some(({ async }) => async)) return undefined;
   return (made) => {

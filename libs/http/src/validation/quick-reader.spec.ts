@@ -3,6 +3,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -39,13 +40,19 @@ class Order {
   @IsOptional() @ValidateNested() @Type(() => Line) readonly extra?: Line;
 }
 
+class Shipment {
+  @IsDefined() @ValidateNested() @Type(() => Line) readonly line!: Line;
+  @ValidateIf(({ line }: Shipment) => line.quantity > 1) @IsDefined() readonly parcel!: unknown;
+}
+
 class WithNumberFromText {
   @Type(() => Number) @IsInt() readonly limit!: number;
 }
 
 const body = { type: 'body', metatype: Order, data: undefined } as const;
 /** The judgement of class-transformer and class-validator alone. */
-const judged = (value: unknown) => new RequestValidationPipe().transform(value, { ...body, type: 'query' });
+const judged = (value: unknown, metatype: typeof body.metatype | typeof Shipment = Order) =>
+  new RequestValidationPipe().transform(value, { ...body, metatype, type: 'query' });
 
 /** Good values for the most part, so that whole bodies are good, too, now and then. */
 const mostly = <T>(good: fc.Arbitrary<T>, ...bad: unknown[]): fc.Arbitrary<unknown> =>
@@ -54,7 +61,7 @@ const mostly = <T>(good: fc.Arbitrary<T>, ...bad: unknown[]): fc.Arbitrary<unkno
 const ID = '0199c9f0-7a3b-7cc0-8b5e-2f1d3a4b5c6d';
 const id = mostly(fc.constantFrom(ID, ID.toUpperCase()), 'none', '', 7, null);
 const line = fc.record({ skuId: id, quantity: mostly(fc.constantFrom(1, 999), 0, 1_000, 1.5, '1', null) });
-const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 1 });
+const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
 const order = fc
   .record({
     sessionId: id,
@@ -67,6 +74,13 @@ const order = fc
     price: optional(mostly(fc.constant(undefined), 1)),
   })
   // As it comes out of JSON: without fields that are undefined.
+  .map((value) => JSON.stringify(value));
+
+const shipment = fc
+  .record({
+    line: optional(mostly(line, null)),
+    parcel: optional(fc.constantFrom('a', 1, null)),
+  })
   .map((value) => JSON.stringify(value));
 
 describe('reading a body the quick way', () => {
@@ -85,6 +99,25 @@ describe('reading a body the quick way', () => {
     );
 
     expect(quick).toBeGreaterThan(100);
+  });
+
+  it('knows what has to be there, and when', async () => {
+    const read = quickReaderOf(Shipment);
+    let quick = 0;
+
+    await fc.assert(
+      fc.asyncProperty(shipment, async (json) => {
+        const instance = read?.(JSON.parse(json));
+        if (instance === undefined) return;
+        quick += 1;
+        expect(await judged(JSON.parse(json), Shipment)).toStrictEqual(instance);
+      }),
+      { numRuns: 500 },
+    );
+
+    expect(quick).toBeGreaterThan(50);
+    expect(read?.({ parcel: 'a' })).toBeUndefined();
+    expect(read?.({ line: { skuId: ID, quantity: 2 } })).toBeUndefined();
   });
 
   it('is how a good body is read, with its nested parts as what they are', () => {

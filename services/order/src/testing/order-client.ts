@@ -14,7 +14,7 @@ import { newId } from '@shopcast/kernel';
 
 type Unary = (request: object, metadata: Metadata, done: (error: ServiceError | null, answer: unknown) => void) => void;
 type Stream = (request: object, metadata: Metadata) => ClientReadableStream<WatchedOrders>;
-type Duplex = (metadata: Metadata) => ClientDuplexStream<object, PlacedOverStream>;
+type Duplex = (metadata: Metadata) => ClientDuplexStream<object, Outcomes>;
 
 /** An answer of WatchOrders. */
 export interface WatchedOrders {
@@ -27,16 +27,20 @@ export interface WatchedOrders {
   readonly caughtUp: boolean;
 }
 
-/** An answer of PlaceOrders. */
+/** An outcome of PlaceOrders. */
 export interface PlacedOverStream {
   readonly idempotencyKey: string;
   readonly order: { readonly orderId: string; readonly status: string; readonly viewerId: string } | null;
   readonly refusal: { readonly code: string; readonly status: number } | null;
 }
 
+interface Outcomes {
+  readonly outcomes: readonly [PlacedOverStream, ...PlacedOverStream[]];
+}
+
 /** A call of PlaceOrders. */
 export interface Placing {
-  /** Asks, and waits for the next answer. */
+  /** Asks for one order, and waits for the next outcome. */
   ask(request: object): Promise<PlacedOverStream>;
   end(): void;
   /** When the server has ended it. */
@@ -46,6 +50,9 @@ export interface Placing {
 // A test reads into answers of any shape; assertions are its types.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Answer = any;
+
+/** Orders in a message of {@link OrderClient.placeMany}. */
+const TOGETHER = 40;
 
 const servicesOf = {
   OrderService: protos.order,
@@ -94,10 +101,10 @@ export class OrderClient {
     const call = this.placeOrders();
     const answers: PlacedOverStream[] = [];
     return new Promise((resolve) => {
-      call.on('data', (answer: PlacedOverStream) => void answers.push(answer));
+      call.on('data', ({ outcomes }: Outcomes) => void answers.push(...outcomes));
       call.on('error', (error: ServiceError) => resolve({ answers, error }));
       call.on('end', () => resolve({ answers, error: undefined }));
-      for (const request of requests) call.write(request);
+      for (let at = 0; at < requests.length; at += TOGETHER) call.write({ orders: requests.slice(at, at + TOGETHER) });
       call.end();
     });
   }
@@ -107,15 +114,15 @@ export class OrderClient {
     return {
       ask: (request) =>
         new Promise((resolve, reject) => {
-          call.once('data', resolve).once('error', reject);
-          call.write(request);
+          call.once('data', ({ outcomes: [outcome] }: Outcomes) => resolve(outcome)).once('error', reject);
+          call.write({ orders: [request] });
         }),
       end: () => void call.end(),
       ended: new Promise((resolve) => void call.once('end', resolve)),
     };
   }
 
-  private placeOrders(): ClientDuplexStream<object, PlacedOverStream> {
+  private placeOrders(): ClientDuplexStream<object, Outcomes> {
     return (this.client['placeOrders'] as Duplex).call(this.client, this.metadata(newId()));
   }
 

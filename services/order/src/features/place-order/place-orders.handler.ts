@@ -3,7 +3,7 @@ import { Authenticator, CredentialsRefused, NotAllowed, RevokedKeys, type Staff,
 import { idempotencyKey, RequestValidationPipe } from '@shopcast/http';
 import { type PlacedOrder, PlaceOrderHandler } from './place-order.handler.js';
 import { askedFor } from './place-order.message.js';
-import { PlaceOrdersRequestMessage } from './place-orders.messages.js';
+import { OrderForViewerMessage } from './place-orders.messages.js';
 
 /** One of many orders that a shop's own server places for its viewers. */
 @Injectable()
@@ -17,7 +17,7 @@ export class PlaceOrdersHandler {
   ) {}
 
   /** @param given not checked yet */
-  async handle(staff: Staff, given: PlaceOrdersRequestMessage): Promise<PlacedOrder> {
+  async handle(staff: Staff, given: OrderForViewerMessage): Promise<PlacedOrder> {
     // The call was let in once, and may last for days.
     if (this.revokedKeys.has(staff.keyId)) throw new CredentialsRefused('revoked');
     const request = await this.checked(given);
@@ -28,9 +28,9 @@ export class PlaceOrdersHandler {
     });
   }
 
-  private checked(given: PlaceOrdersRequestMessage): Promise<PlaceOrdersRequestMessage> {
-    const as = { type: 'body', metatype: PlaceOrdersRequestMessage } as const;
-    return this.validation.transform(given, as) as Promise<PlaceOrdersRequestMessage>;
+  private checked(given: OrderForViewerMessage): Promise<OrderForViewerMessage> {
+    const as = { type: 'body', metatype: OrderForViewerMessage } as const;
+    return this.validation.transform(given, as) as Promise<OrderForViewerMessage>;
   }
 
   private viewerOf({ accountId }: Staff, token: string): Viewer {
