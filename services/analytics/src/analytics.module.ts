@@ -12,8 +12,15 @@ import { ReadAccountDaysHandler } from './features/read-account-days/read-accoun
 import { ReadProductsController } from './features/read-products/read-products.controller.js';
 import { ReadProductsGrpcController } from './features/read-products/read-products.grpc-controller.js';
 import { ReadProductsHandler } from './features/read-products/read-products.handler.js';
+import { ReadReplayController } from './features/read-replay/read-replay.controller.js';
+import { ReadReplayHandler } from './features/read-replay/read-replay.handler.js';
+import { ReadReplayCommentsController } from './features/read-replay-comments/read-replay-comments.controller.js';
+import { ReadReplayCommentsHandler } from './features/read-replay-comments/read-replay-comments.handler.js';
 import { ReadRetentionController } from './features/read-retention/read-retention.controller.js';
 import { ReadRetentionHandler } from './features/read-retention/read-retention.handler.js';
+import { ReadSessionAtController } from './features/read-session-at/read-session-at.controller.js';
+import { ReadSessionAtGrpcController } from './features/read-session-at/read-session-at.grpc-controller.js';
+import { ReadSessionAtHandler } from './features/read-session-at/read-session-at.handler.js';
 import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
 import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
 import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
@@ -24,10 +31,13 @@ import { WatchSessionMetricsController } from './features/watch-session-metrics/
 import { WatchSessionMetricsGrpcController } from './features/watch-session-metrics/watch-session-metrics.grpc-controller.js';
 import { WatchSessionMetricsHandler } from './features/watch-session-metrics/watch-session-metrics.handler.js';
 import { Figures } from './figures/figures.js';
+import { FiguresAt } from './figures/figures-at.js';
 import { FiguresFeed } from './figures/figures-feed.js';
 import { FoldProgress } from './figures/fold-progress.js';
 import { MovingDays } from './figures/moving-days.js';
+import { Timelines } from './figures/timelines.js';
 import { analyticsDatabase } from './persistence/analytics-database.js';
+import { CommentRepository } from './persistence/comment.repository.js';
 import { DayRepository } from './persistence/day.repository.js';
 import { FoldAnnouncements } from './persistence/fold-announcements.js';
 import { FoldRules } from './persistence/fold-rules.js';
@@ -36,6 +46,7 @@ import { LedgerRepository } from './persistence/ledger.repository.js';
 import { MarkRepository } from './persistence/mark.repository.js';
 import { MeasuresRepository } from './persistence/measures.repository.js';
 import { ProductRepository } from './persistence/product.repository.js';
+import { RoomStoryRepository } from './persistence/room-story.repository.js';
 import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
@@ -43,10 +54,13 @@ import { SourceRepository } from './persistence/source.repository.js';
 import { VisitRepository } from './persistence/visit.repository.js';
 import { AccountDaysProjection } from './projections/account-days.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
+import { RoomCommentsProjection } from './projections/room-comments.projection.js';
+import { RoomStoryProjection } from './projections/room-story.projection.js';
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
 import { PublishMeasuresWhenFolded } from './reactions/publish-measures-when-folded.reaction.js';
 import { SealMinutesWhenSessionIsQuiet } from './reactions/seal-minutes-when-session-is-quiet.reaction.js';
+import { ReplayDoor } from './replay/replay-door.js';
 import { DashboardPageController } from './web/dashboard-page.controller.js';
 import { DashboardPages } from './web/dashboard-pages.js';
 
@@ -67,7 +81,14 @@ const database = DatabaseModule.register({
     EventLogModule.register({
       service: 'analytics',
       imports: [database],
-      consumers: [SessionsProjection, AccountDaysProjection, SessionFoldProjection, RevokedKeysProjection],
+      consumers: [
+        SessionsProjection,
+        AccountDaysProjection,
+        SessionFoldProjection,
+        RoomStoryProjection,
+        RoomCommentsProjection,
+        RevokedKeysProjection,
+      ],
     }),
   ],
   controllers: [
@@ -81,6 +102,10 @@ const database = DatabaseModule.register({
     ReadRetentionController,
     ReadTrafficSourcesController,
     ReadTrafficSourcesGrpcController,
+    ReadSessionAtController,
+    ReadSessionAtGrpcController,
+    ReadReplayController,
+    ReadReplayCommentsController,
     WatchSessionMetricsController,
     WatchSessionMetricsGrpcController,
     ListDashboardSessionsController,
@@ -91,6 +116,8 @@ const database = DatabaseModule.register({
     SessionsProjection,
     AccountDaysProjection,
     SessionFoldProjection,
+    RoomStoryProjection,
+    RoomCommentsProjection,
     RevokedKeysProjection,
     // What is done about it
     PublishMeasuresWhenFolded,
@@ -101,15 +128,22 @@ const database = DatabaseModule.register({
     ReadProductsHandler,
     ReadRetentionHandler,
     ReadTrafficSourcesHandler,
+    ReadSessionAtHandler,
+    ReadReplayHandler,
+    ReadReplayCommentsHandler,
+    ReplayDoor,
     WatchSessionMetricsHandler,
     ListDashboardSessionsHandler,
     DashboardPages,
     // Numbers
     Figures,
+    FiguresAt,
+    Timelines,
     FiguresFeed,
     FoldProgress,
     MovingDays,
     // Where it is kept
+    CommentRepository,
     DayRepository,
     FoldAnnouncements,
     FoldRepository,
@@ -118,6 +152,7 @@ const database = DatabaseModule.register({
     MarkRepository,
     MeasuresRepository,
     ProductRepository,
+    RoomStoryRepository,
     SealRepository,
     SessionRepository,
     SessionStarts,

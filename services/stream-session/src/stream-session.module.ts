@@ -4,6 +4,7 @@ import { EventLogModule } from '@shopcast/event-log';
 import { Readiness } from '@shopcast/http';
 import { LiveStateModule } from '@shopcast/live-state';
 import { AdmitGuestController } from './features/admit-guest/admit-guest.controller.js';
+import { AdmitReplayGuestController } from './features/admit-guest/admit-replay-guest.controller.js';
 import { AdmitGuestHandler } from './features/admit-guest/admit-guest.handler.js';
 import { ChangeSessionStateController } from './features/change-session-state/change-session-state.controller.js';
 import { ChangeSessionStateHandler } from './features/change-session-state/change-session-state.handler.js';
@@ -141,6 +142,7 @@ const frameHandlers = [
     ReadSessionsGrpcController,
     MintViewerTokenController,
     AdmitGuestController,
+    AdmitReplayGuestController,
     IssueRoomTicketController,
     RoomPageController,
     SetUpMediaController,

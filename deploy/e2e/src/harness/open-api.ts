@@ -35,7 +35,7 @@ export interface Operation {
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-const OPEN = [/^\/v1\/payment-callbacks/, /\/guests$/, /^\/v1\/metrics$/];
+const OPEN = [/^\/v1\/payment-callbacks/, /\/(replay-)?guests$/, /^\/v1\/metrics$/];
 
 /** Reads the document that the installation serves; whatever is not in it is not part of the API. */
 export async function operationsOf(url: string): Promise<readonly Operation[]> {

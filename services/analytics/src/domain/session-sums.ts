@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@shopcast/contracts';
 import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
 import type { FirstVisit, VisitChange } from './first-visit.js';
+import { type Moment, secondEndOf } from './moments.js';
 import { NEVER, type ProductChange, type ProductCount } from './product-changes.js';
 import { bucketOf } from './session-minutes.js';
 import type { Staying } from './staying.js';
@@ -33,6 +34,8 @@ export interface BucketChange extends SessionRoom {
   readonly products: ReadonlyMap<string, readonly ProductChange[]>;
   /** Of those who entered in it. */
   readonly visits: readonly VisitChange[];
+  /** The counts again, by the second. */
+  readonly moments: readonly Moment[];
 }
 
 interface GrowingBucket {
@@ -43,6 +46,7 @@ interface GrowingBucket {
   readonly staying: number[];
   readonly products: Map<string, ProductChange[]>;
   readonly visits: VisitChange[];
+  readonly moments: Moment[];
 }
 
 /** What a batch adds to the sums of one session. */
@@ -69,7 +73,9 @@ export class SessionSums {
   }
 
   add(atMs: number, counts: Partial<Counts>): void {
-    addCounts(this.at(atMs).counts, counts);
+    const bucket = this.at(atMs);
+    addCounts(bucket.counts, counts);
+    bucket.moments.push({ atMs: secondEndOf(atMs, this.startedAtMs), counts });
   }
 
   addPresence(atMs: number, delta: number): void {
@@ -124,6 +130,7 @@ export class SessionSums {
         staying: [],
         products: new Map(),
         visits: [],
+        moments: [],
       };
       this.buckets.set(bucketMs, bucket);
     }

@@ -25,3 +25,37 @@ export class DaysOutOfRange extends DomainError {
     super(`The last day must not be before the first one, and not more than ${most} days may be asked for`, { most });
   }
 }
+
+export class SessionNotStarted extends DomainError {
+  readonly code = 'session.not_started';
+  readonly kind = 'conflict';
+  constructor(sessionId: string) {
+    super('The session has not started yet: it has no seconds', { sessionId });
+  }
+}
+
+/** A number of a second that is not over could still change. */
+export class SecondNotReached extends DomainError {
+  readonly code = 'session.second_not_reached';
+  readonly kind = 'conflict';
+  constructor(sessionId: string, second: number) {
+    super('The numbers do not reach that second yet', { sessionId, second });
+  }
+}
+
+/** Watching again begins when the session is over. */
+export class ReplayNotReady extends DomainError {
+  readonly code = 'replay.not_ready';
+  readonly kind = 'conflict';
+  constructor(sessionId: string) {
+    super('The session is not over yet: there is nothing to watch again', { sessionId });
+  }
+}
+
+export class TokenForAnotherSession extends DomainError {
+  readonly code = 'session.token_for_another';
+  readonly kind = 'forbidden';
+  constructor(sessionId: string) {
+    super('The viewer token was made for another session', { sessionId });
+  }
+}

@@ -3,6 +3,7 @@ import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
 import { lockLanes } from './lane-locks.js';
+import { packMoments } from './packed-moments.js';
 import { packProducts } from './packed-products.js';
 import { packVisits } from './packed-visits.js';
 import { unpackStory } from './packed-story.js';
@@ -50,22 +51,23 @@ const COUNT_FACTS = `
 /** What is put after what is there; the types are those of the elements. */
 const RUNS = { presence: 'int', long_stays: 'int', staying: 'bigint' } as const;
 const runNames = Object.keys(RUNS) as readonly (keyof typeof RUNS)[];
-const SUMS = [...runNames, 'products', 'visits', ...countNames].join(', ');
+const SUMS = [...runNames, 'products', 'visits', 'moments', ...countNames].join(', ');
 
 /** Comes after the facts were counted: a bucket remembers at which of them it changed. */
 const ADD_BUCKETS = `
   INSERT INTO fold_minute AS m (session_id, partition, bucket_ms, account_id, ${SUMS}, changed_at_fact)
   SELECT session_id, partition, bucket_ms, change.account_id,
-         ${runNames.map((run) => `change.${run}::${RUNS[run]}[]`).join(', ')}, products, visits, ${countNames.join(', ')}, p.facts
+         ${runNames.map((run) => `change.${run}::${RUNS[run]}[]`).join(', ')}, products, visits, moments, ${countNames.join(', ')}, p.facts
   FROM unnest($1::uuid[], $2::int[], $3::bigint[], $4::uuid[], ${runNames.map((_, i) => `$${i + 5}::text[]`).join(', ')},
-              $${5 + runNames.length}::bytea[], $${6 + runNames.length}::bytea[],
-              ${countNames.map((_, i) => `$${i + 7 + runNames.length}::bigint[]`).join(', ')})
+              $${5 + runNames.length}::bytea[], $${6 + runNames.length}::bytea[], $${7 + runNames.length}::bytea[],
+              ${countNames.map((_, i) => `$${i + 8 + runNames.length}::bigint[]`).join(', ')})
     AS change(session_id, partition, bucket_ms, account_id, ${SUMS})
   JOIN fold_partition p USING (session_id, partition)
   ON CONFLICT (session_id, partition, bucket_ms) DO UPDATE SET
     ${countNames.map((name) => `${name} = m.${name} + excluded.${name}`).join(', ')},
     ${runNames.map((run) => `${run} = m.${run} || excluded.${run}`).join(', ')},
     products = m.products || excluded.products, visits = m.visits || excluded.visits,
+    moments = m.moments || excluded.moments,
     changed_at_fact = excluded.changed_at_fact`;
 
 /** The fold's own tables. Everything is written in the consumer's transaction, beside its offsets. */
@@ -129,6 +131,7 @@ function bucketColumns(lanes: readonly FoldedLane[]): unknown[] {
     ),
     rows.map(({ bucket }) => packProducts(bucket.products)),
     rows.map(({ bucket }) => packVisits(bucket.visits)),
+    rows.map(({ bucket }) => packMoments(bucket.moments)),
     ...countNames.map((name) => plainArray(rows.map(({ bucket }) => bucket.counts[name]))),
   ];
 }

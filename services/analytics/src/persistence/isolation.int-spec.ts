@@ -27,7 +27,7 @@ describe('what belongs to an account', () => {
     expect(routesWithoutPolicy(analytics.app)).toEqual([]);
   });
 
-  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_minute', 'fold_source', 'fold_sealed'])(
+  it.each(['sessions', 'session_marks', 'fold_partition', 'fold_minute', 'fold_source', 'fold_sealed', 'room_changes'])(
     'is in %s seen by that account and the operator only',
     async (table) => {
       const count = async (scope: Parameters<typeof analytics.database.query>[0]) =>

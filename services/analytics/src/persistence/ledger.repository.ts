@@ -49,6 +49,7 @@ type BucketRow = Record<CountName, number> & {
 interface PackedRow {
   readonly products: Buffer;
   readonly visits: Buffer;
+  readonly moments: Buffer;
 }
 
 const BUCKET_COLUMNS = `
@@ -71,7 +72,7 @@ const SELECT_CHANGED = `
   WHERE m.session_id = $1 AND m.changed_at_fact > coalesce(s.facts, 0)`;
 
 const TAKE_MINUTES = `
-  DELETE FROM fold_minute m WHERE session_id = $1 RETURNING ${BUCKET_COLUMNS}, m.products, m.visits`;
+  DELETE FROM fold_minute m WHERE session_id = $1 RETURNING ${BUCKET_COLUMNS}, m.products, m.visits, m.moments`;
 
 /** Reads what has been folded. On the service's behalf: whoever asks must have been let in to the session before. */
 @Injectable()
@@ -118,6 +119,7 @@ export interface TakenMinutes {
   /** Packed, in pieces. */
   readonly products: readonly Buffer[];
   readonly visits: readonly Buffer[];
+  readonly moments: readonly Buffer[];
 }
 
 /**
@@ -130,6 +132,7 @@ export async function takeMinutes(tx: Transaction, sessionId: string): Promise<T
     buckets: taken.map(toBucket),
     products: taken.map(({ products }) => products),
     visits: taken.map(({ visits }) => visits),
+    moments: taken.map(({ moments }) => moments),
   };
 }
 

@@ -20,11 +20,12 @@ const SELECT_QUIET = `
 
 /** Pieces are put one after the other: to go through them all would take longer than the fold can wait. */
 const SEAL = `
-  INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets, products, visits)
-  SELECT $1, account_id, 1, $2, $3, $4, $5 FROM fold_partition WHERE session_id = $1 LIMIT 1
+  INSERT INTO fold_sealed AS s (session_id, account_id, version, count_names, buckets, products, visits, moments)
+  SELECT $1, account_id, 1, $2, $3, $4, $5, $6 FROM fold_partition WHERE session_id = $1 LIMIT 1
   ON CONFLICT (session_id) DO UPDATE SET
     version = s.version + 1, count_names = excluded.count_names, buckets = excluded.buckets,
-    products = s.products || excluded.products, visits = s.visits || excluded.visits`;
+    products = s.products || excluded.products, visits = s.visits || excluded.visits,
+    moments = s.moments || excluded.moments`;
 
 /**
  * Puts the minutes of a session, of all partitions, into one row: a tenth of the room, and read at once. What is folded
@@ -55,8 +56,8 @@ export class SealRepository {
       const taken = await takeMinutes(tx, sessionId);
       if (taken.buckets.length === 0) return;
       const buckets = mergeBuckets([...(await selectSealed(tx, sessionId)), ...taken.buckets]);
-      const packed = [packBuckets(buckets, countNames), Buffer.concat(taken.products), Buffer.concat(taken.visits)];
-      await tx.query(SEAL, [sessionId, countNames, ...packed]);
+      const pieces = [taken.products, taken.visits, taken.moments].map((of) => Buffer.concat(of));
+      await tx.query(SEAL, [sessionId, countNames, packBuckets(buckets, countNames), ...pieces]);
     });
   }
 

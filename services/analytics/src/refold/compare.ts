@@ -3,6 +3,7 @@ import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import { liveClockOf } from '../domain/live-clock.js';
 import { measure } from '../domain/measure.js';
+import { secondEndOf, settledMoments } from '../domain/moments.js';
 import type { ProductChange } from '../domain/product-changes.js';
 import { SEEN_BYTES } from '../domain/seen-facts.js';
 import { reachOf } from '../domain/reach.js';
@@ -13,6 +14,7 @@ import type { StayRules } from '../domain/staying.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
 import { dayOfMinute } from '../figures/days-of-figures.js';
 import { readLedger } from '../persistence/ledger.repository.js';
+import { readMoments } from '../persistence/moment.repository.js';
 import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
@@ -130,6 +132,13 @@ async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): P
   for (const { enteredMs, leftMs, delta } of visits) values.set(`visit from ${enteredMs} to ${leftMs}`, String(delta));
   const startedAtMs = changes?.session.startedAtMs ?? null;
   if (!changes || startedAtMs === null) return values;
+
+  // Where the start was not known yet, a moment is told by its instant.
+  const moments = [...(await readMoments(tx, sessionId))].map((moment) => ({
+    ...moment,
+    atMs: secondEndOf(moment.atMs, startedAtMs),
+  }));
+  for (const { atMs, counts } of settledMoments(moments)) values.set(`moment ${atMs}`, JSON.stringify(counts));
 
   const ledger = new SessionLedger(startedAtMs, rules);
   ledger.put(changes.buckets);

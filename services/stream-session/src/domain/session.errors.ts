@@ -33,6 +33,15 @@ export class SessionAlreadyEnded extends DomainError {
   }
 }
 
+/** Watching again begins when the session is over. */
+export class ReplayNotReady extends DomainError {
+  readonly code = 'replay.not_ready';
+  readonly kind = 'conflict';
+  constructor(sessionId: string) {
+    super('The session is not over yet: there is nothing to watch again', { sessionId });
+  }
+}
+
 export class SessionPlanInvalid extends DomainError {
   readonly code = 'session.plan_invalid';
   readonly kind = 'invalid';

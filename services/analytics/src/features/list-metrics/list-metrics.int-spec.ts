@@ -54,12 +54,15 @@ describe('GET /v1/metrics', () => {
       '/v1/accounts/{accountId}/metrics/days',
       '/v1/dashboard/sessions',
       '/v1/metrics',
+      '/v1/sessions/{sessionId}/at',
       '/v1/sessions/{sessionId}/metrics',
       '/v1/sessions/{sessionId}/metrics/live',
       '/v1/sessions/{sessionId}/metrics/minutes',
       '/v1/sessions/{sessionId}/metrics/products',
       '/v1/sessions/{sessionId}/metrics/retention',
       '/v1/sessions/{sessionId}/metrics/sources',
+      '/v1/sessions/{sessionId}/replay',
+      '/v1/sessions/{sessionId}/replay/comments',
     ]);
     for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);
     expect(body.components.schemas).toHaveProperty(['MetricAnswer', 'properties', 'state']);

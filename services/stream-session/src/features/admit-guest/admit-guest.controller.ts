@@ -15,6 +15,6 @@ export class AdmitGuestController {
   @ApiCreatedResponse({ type: ViewerTokenAnswer, description: 'A new anonymous viewer, for this session only' })
   @Refuses(400, 404, 409)
   admit(@UuidParam('sessionId') sessionId: string): Promise<ViewerTokenAnswer> {
-    return this.handler.handle(sessionId);
+    return this.handler.handle(sessionId, 'room');
   }
 }

@@ -3,7 +3,7 @@ import { Credentials } from '@shopcast/access';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { toViewerTokenAnswer, type ViewerTokenAnswer } from '../../api/viewer-token.answer.js';
-import { SessionAlreadyEnded } from '../../domain/session.errors.js';
+import { ReplayNotReady, SessionAlreadyEnded } from '../../domain/session.errors.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
 
 const TWELVE_HOURS = 43_200;
@@ -16,9 +16,10 @@ export class AdmitGuestHandler {
   ) {}
 
   /** The caller has shown no credentials: all it learns is whether there is such a session. */
-  async handle(sessionId: string): Promise<ViewerTokenAnswer> {
+  async handle(sessionId: string, to: 'room' | 'replay'): Promise<ViewerTokenAnswer> {
     const { accountId, state } = await this.sessions.find(asService, sessionId);
-    if (state === 'ended') throw new SessionAlreadyEnded(sessionId);
+    if (to === 'room' && state === 'ended') throw new SessionAlreadyEnded(sessionId);
+    if (to === 'replay' && state !== 'ended') throw new ReplayNotReady(sessionId);
     const viewerId = `guest-${newId()}`;
     const minted = this.credentials.issueViewerToken({ accountId, viewerId, sessionId, lifetimeSeconds: TWELVE_HOURS });
     return toViewerTokenAnswer(viewerId, minted);

@@ -46,10 +46,13 @@ describe('viewer tokens', () => {
     expect(one.body.viewerId).not.toBe(other.body.viewerId);
     await service.http.as(one.body.token).get(`/v1/sessions/${sessionId}`).expect(200);
     await service.http.post(`/v1/sessions/${newId()}/guests`).expect(404);
+    const replayGuests = `/v1/sessions/${sessionId}/replay-guests`;
+    expect((await service.http.post(replayGuests).expect(409)).body.code).toBe('replay.not_ready');
 
     for (const state of ['live', 'ended']) {
       await staff('host').put(`/v1/sessions/${sessionId}/state`).send({ state }).expect(200);
     }
     expect((await service.http.post(guests).expect(409)).body.code).toBe('session.already_ended');
+    await service.http.post(replayGuests).expect(201);
   });
 });
