@@ -1,3 +1,4 @@
+import { ChangeDesk } from '../batching/change-desk.js';
 import { CancelOrderController } from '../features/cancel-order/cancel-order.controller.js';
 import { CancelOrderGrpcController } from '../features/cancel-order/cancel-order.grpc-controller.js';
 import { CancelOrderHandler } from '../features/cancel-order/cancel-order.handler.js';
@@ -44,6 +45,7 @@ export const orders: Part = {
     OrderFeed,
     CancelOrderHandler,
     OrderRepository,
+    ChangeDesk,
     OrderReader,
     ShowTimelineHandler,
     TimelineReader,

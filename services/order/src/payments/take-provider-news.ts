@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '@shopcast/kernel';
 import { currentTraceparent } from '@shopcast/telemetry';
-import { Lanes } from '../batching/lanes.js';
+import { ChangeDesk } from '../batching/change-desk.js';
 import { giveUpPayment } from '../domain/close-order.js';
-import type { ChangeOutcome } from '../domain/changes.js';
 import { payOrder } from '../domain/pay-order.js';
-import { OrderRepository, type TracedChange } from '../persistence/order.repository.js';
+import type { TracedChange } from '../persistence/order.repository.js';
 import { RefundStore } from '../persistence/refund.store.js';
 import { MakeRefunds } from '../timing/make-refunds.js';
 import type { PaymentNews, ProviderNews } from './payment-provider.js';
@@ -13,22 +12,17 @@ import type { PaymentNews, ProviderNews } from './payment-provider.js';
 /** Lets what a provider says have its effect, whether it called or was asked. */
 @Injectable()
 export class TakeProviderNews {
-  private readonly lanes: Lanes<TracedChange, ChangeOutcome>;
-
   constructor(
-    orders: OrderRepository,
+    private readonly changes: ChangeDesk,
     private readonly refunds: RefundStore,
     private readonly makeRefunds: MakeRefunds,
-  ) {
-    this.lanes = new Lanes((accountId, changes) => orders.change(accountId, changes));
-  }
+  ) {}
 
   /** Resolves when the news have had their effect for good; only then may the provider stop repeating them. */
   async take(news: ProviderNews): Promise<void> {
     if (news.what === 'refund') return this.refunds.takeNews(news, Date.now());
-    const outcome = await this.lanes.ask(news.accountId, changeBy(news));
-    if (outcome.kind === 'refused') throw outcome.refusal;
-    if (outcome.refund) this.makeRefunds.wake();
+    const { refund } = await this.changes.change(news.accountId, changeBy(news));
+    if (refund) this.makeRefunds.wake();
   }
 }
 

@@ -6,17 +6,35 @@ import { lockBuyers } from './buyers.js';
 import { type OrderRow, toOrder } from './order.row.js';
 import { lockPromotions } from './promotions/promotion-ledger.js';
 import { type RefundRow, toRecordedRefund } from './refund.row.js';
+import { type SessionClocks, sessionClocks } from './session-clocks.js';
 import { lockAllocations } from './stock-ledger.js';
 
-/** Locks and reads all that the changes may touch: always orders first, then allocations, promotions and buyers, each by id. */
-export async function lockBooks(tx: Transaction, accountId: string, changes: readonly OrderChange[]): Promise<Books> {
+export interface LockedBooks {
+  readonly books: Books;
+  /** What the clock of an order's session shows at a wall time. */
+  readonly sessionMsOf: SessionClocks;
+}
+
+/**
+ * Locks and reads all that the changes may touch: always orders first, then allocations, promotions and buyers, each by
+ * id. What is asked after the orders is asked together, for whoever wants a hot product waits for its row meanwhile.
+ */
+export async function lockBooks(
+  tx: Transaction,
+  accountId: string,
+  changes: readonly OrderChange[],
+): Promise<LockedBooks> {
   const orders = await lockOrders(tx, [...new Set(changes.map(({ orderId }) => orderId))]);
   const touched = [...orders.values()].flatMap((order) => [...unitsOf(order).keys()]);
-  const allocations = await lockAllocations(tx, [...new Set(touched)]);
-  const promotions = await lockPromotions(tx, accountId, promotionsOf(orders.values()));
-  const buyers = await lockBuyers(tx, accountId, payingViewers(changes, orders));
-  const refunds = await readRefunds(tx, changes);
-  return { orders, allocations, buyers, refunds, promotions };
+  const [allocations, [promotions, buyers], refunds, sessionMsOf] = await Promise.all([
+    lockAllocations(tx, [...new Set(touched)]),
+    lockPromotions(tx, accountId, promotionsOf(orders.values())).then(
+      async (locked) => [locked, await lockBuyers(tx, accountId, payingViewers(changes, orders))] as const,
+    ),
+    readRefunds(tx, changes),
+    sessionClocks(tx, [...orders.values()]),
+  ]);
+  return { books: { orders, allocations, buyers, refunds, promotions }, sessionMsOf };
 }
 
 /** What closing these orders gives back, or opening them again takes. */

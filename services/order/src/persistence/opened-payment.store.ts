@@ -42,10 +42,12 @@ interface WatchedRow {
 @Injectable()
 export class OpenedPaymentStore {
   private readonly noting: Lanes<Terms, NotedReference | undefined>;
+  private readonly hurrying: Lanes<string, void>;
   private wake: (atMs: number) => void = () => undefined;
 
   constructor(private readonly database: Database) {
     this.noting = new Lanes((accountId, orders) => retried(() => this.insert(accountId, orders)));
+    this.hurrying = new Lanes((accountId, paymentIds) => this.hurry(accountId, paymentIds));
   }
 
   /** @param wake is told when there is something to look at */
@@ -93,11 +95,7 @@ export class OpenedPaymentStore {
 
   /** Its order is over before its time. */
   async lookNow({ accountId, paymentId }: Pick<Terms, 'accountId' | 'paymentId'>): Promise<void> {
-    await this.database.query(
-      forAccount(accountId),
-      `UPDATE opened_payments SET next_look_at = now() WHERE payment_id = $1`,
-      [paymentId],
-    );
+    await this.hurrying.ask(accountId, paymentId);
     this.wake(Date.now());
   }
 
@@ -112,6 +110,15 @@ export class OpenedPaymentStore {
       `SELECT min(next_look_at) AS next FROM opened_payments`,
     );
     return row?.next?.getTime() ?? null;
+  }
+
+  private async hurry(accountId: string, paymentIds: readonly string[]): Promise<void[]> {
+    await this.database.query(
+      forAccount(accountId),
+      `UPDATE opened_payments SET next_look_at = now() WHERE payment_id = ANY($1::uuid[])`,
+      [paymentIds],
+    );
+    return paymentIds.map(() => undefined);
   }
 
   private async insert(accountId: string, orders: readonly Terms[]): Promise<(NotedReference | undefined)[]> {

@@ -12,7 +12,7 @@ import { savePromotions } from './promotions/promotion-ledger.js';
 import { toReceivedRow } from './received-payment.row.js';
 import { toNewRefundRows } from './refund.row.js';
 import { retried } from './retried.js';
-import { sessionClocks } from './session-clocks.js';
+import type { SessionClocks } from './session-clocks.js';
 import { allocationRows, movementRows, savingStock } from './stock-ledger.js';
 import { UnitOffers } from './waiting/unit-offers.js';
 
@@ -55,44 +55,44 @@ export class OrderRepository {
   change(accountId: string, changes: readonly TracedChange[]): Promise<readonly ChangeOutcome[]> {
     return retried(() =>
       this.database.transaction(forAccount(accountId), async (tx) => {
-        const decided = decideChanges(await lockBooks(tx, accountId, changes), changes);
-        if (decided.orders.length > 0) await this.save(tx, await this.offers.afterFreeing(tx, decided, Date.now()));
+        const { books, sessionMsOf } = await lockBooks(tx, accountId, changes);
+        const decided = decideChanges(books, changes);
+        if (decided.orders.length > 0)
+          await this.save(tx, await this.offers.afterFreeing(tx, decided, Date.now()), sessionMsOf);
         return decided.outcomes;
       }),
     );
   }
 
-  /** @throws the refusal */
-  async changeOne(accountId: string, change: TracedChange): Promise<Extract<ChangeOutcome, { kind: 'decided' }>> {
-    const [outcome] = await this.change(accountId, [change]);
-    if (outcome?.kind === 'decided') return outcome;
-    throw outcome?.refusal ?? new Error('a change was not answered');
-  }
-
-  private async save(tx: Transaction, decided: DecidedChanges<TracedChange>): Promise<void> {
+  private async save(
+    tx: Transaction,
+    decided: DecidedChanges<TracedChange>,
+    sessionMsOf: SessionClocks,
+  ): Promise<void> {
     this.deadlines.announce(decided.orders);
-    const sessionMsOf = await sessionClocks(tx, decided.orders);
-    await tx.query(SAVE, [
-      JSON.stringify(decided.orders.map(toChangedRow)),
-      allocationRows(decided.allocations),
-      movementRows(decided.movements),
-      JSON.stringify(decided.refunds.flatMap(toNewRefundRows)),
-      firstPurchaseRows(decided.firstPurchases),
-      JSON.stringify(decided.received.map(toReceivedRow)),
-      eventRows(
-        decided.happened.map(({ change: { actor, atMs }, ...happened }) => {
-          return { ...happened, actor, atMs, sessionAtMs: sessionMsOf(happened.order, atMs) };
-        }),
+    await Promise.all([
+      tx.query(SAVE, [
+        JSON.stringify(decided.orders.map(toChangedRow)),
+        allocationRows(decided.allocations),
+        movementRows(decided.movements),
+        JSON.stringify(decided.refunds.flatMap(toNewRefundRows)),
+        firstPurchaseRows(decided.firstPurchases),
+        JSON.stringify(decided.received.map(toReceivedRow)),
+        eventRows(
+          decided.happened.map(({ change: { actor, atMs }, ...happened }) => {
+            return { ...happened, actor, atMs, sessionAtMs: sessionMsOf(happened.order, atMs) };
+          }),
+        ),
+      ]),
+      savePromotions(tx, decided.promotions),
+      this.outbox.appendEach(
+        tx,
+        decided.published.map(({ order, fact, change: { atMs, traceparent } }) => ({
+          fact,
+          timeMs: sessionMsOf(order, atMs),
+          traceparent,
+        })),
       ),
     ]);
-    await savePromotions(tx, decided.promotions);
-    await this.outbox.appendEach(
-      tx,
-      decided.published.map(({ order, fact, change: { atMs, traceparent } }) => ({
-        fact,
-        timeMs: sessionMsOf(order, atMs),
-        traceparent,
-      })),
-    );
   }
 }

@@ -6,11 +6,10 @@ interface InSession {
   readonly sessionId: string;
 }
 
+export type SessionClocks = (thing: InSession, wallMs: number) => number;
+
 /** Answers what the clock of something's session shows at a wall time; the wall time where the session is not known. */
-export async function sessionClocks(
-  tx: Transaction,
-  things: readonly InSession[],
-): Promise<(thing: InSession, wallMs: number) => number> {
+export async function sessionClocks(tx: Transaction, things: readonly InSession[]): Promise<SessionClocks> {
   const sessions = await readSessions(tx, [...new Set(things.map(({ sessionId }) => sessionId))]);
   return ({ sessionId }, wallMs) => {
     const session = sessions.get(sessionId);

@@ -1,8 +1,7 @@
-import { Lanes } from '../batching/lanes.js';
-import type { ChangeOutcome } from '../domain/changes.js';
+import type { ChangeDesk } from '../batching/change-desk.js';
 import type { Order, OrderDecision } from '../domain/order.js';
 import type { Deadline, DueOrdersReader } from '../persistence/due-orders.reader.js';
-import type { OrderRepository, TracedChange } from '../persistence/order.repository.js';
+import type { TracedChange } from '../persistence/order.repository.js';
 import { DueWork } from './due-work.js';
 
 const AT_ONCE = 500;
@@ -18,15 +17,12 @@ export interface OrderTimer {
 
 /** Changes orders at the very moment at which their time is up. */
 export abstract class DueOrders extends DueWork {
-  private readonly lanes: Lanes<TracedChange, ChangeOutcome>;
-
   constructor(
     private readonly timer: OrderTimer,
     private readonly reader: DueOrdersReader,
-    orders: OrderRepository,
+    private readonly changes: ChangeDesk,
   ) {
     super(`order.${timer.name.replaceAll('_', '-')}`);
-    this.lanes = new Lanes((accountId, changes) => orders.change(accountId, changes));
   }
 
   /** An order that cannot be changed keeps none of the others from it; it is tried again and again. */
@@ -35,7 +31,7 @@ export abstract class DueOrders extends DueWork {
     const nowMs = Date.now();
     const due = await this.reader.dueAt(deadline, nowMs, AT_ONCE);
     const changed = await Promise.allSettled(
-      due.map(({ accountId, orderId }) => this.lanes.ask(accountId, this.changeOf(orderId, nowMs))),
+      due.map(({ accountId, orderId }) => this.changes.outcomeOf(accountId, this.changeOf(orderId, nowMs))),
     );
     const failures = changed.filter((result) => result.status === 'rejected');
     if (failures.length === 0) return due.length === AT_ONCE ? nowMs : this.reader.nextDueMs(deadline);

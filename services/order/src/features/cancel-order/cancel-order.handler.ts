@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotAllowed, type Staff, type Viewer } from '@shopcast/access';
+import { ChangeDesk } from '../../batching/change-desk.js';
 import { askedBy } from '../../callers/asked-by.js';
 import { ownOrdersOnly } from '../../callers/callers.js';
 import { cancelOrder } from '../../domain/close-order.js';
@@ -8,7 +9,6 @@ import { awaitedPaymentOf } from '../../domain/pre-sale/pre-sale.js';
 import type { PaymentInvitation } from '../../payments/payment-provider.js';
 import { PaymentProviders } from '../../payments/payment-providers.js';
 import { OpenedPaymentStore } from '../../persistence/opened-payment.store.js';
-import { OrderRepository } from '../../persistence/order.repository.js';
 import { MakeRefunds } from '../../timing/make-refunds.js';
 import type { CancelWish } from './cancel-order.dto.js';
 
@@ -27,7 +27,7 @@ export interface CancelledOrder {
 @Injectable()
 export class CancelOrderHandler {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly changes: ChangeDesk,
     private readonly providers: PaymentProviders,
     private readonly opened: OpenedPaymentStore,
     private readonly refunds: MakeRefunds,
@@ -37,7 +37,7 @@ export class CancelOrderHandler {
     const { accountId, kind } = caller;
     if (kind === 'viewer' && reason === 'merchant_request') throw new NotAllowed(['an account key']);
     const cause = reason ?? (kind === 'viewer' ? 'viewer_request' : 'merchant_request');
-    const { order, refund } = await this.orders.changeOne(accountId, {
+    const { order, refund } = await this.changes.change(accountId, {
       ...askedBy(caller, orderId),
       decide: (placed) => cancelOrder(shownTo(ownOrdersOnly(caller), placed), cause),
     });

@@ -1,4 +1,5 @@
 import { orderCancelled } from '@shopcast/contracts';
+import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { OrderModule } from '../../order.module.js';
@@ -31,6 +32,32 @@ describe('POST /v1/orders/:orderId/cancellation', () => {
     expect(await cancelled(shop)).toEqual([{ orderId: body.orderId, reason: 'viewer_request' }]);
     expect(await movementsOf(order, shop.item)).toEqual({ allocated: 1, reserved: 0, sold: 0 });
     expect(await shop.buy()).toMatchObject({ status: 201 });
+  });
+
+  it('of many orders at one moment shares transactions, and a refusal among them is nobody else’s', async () => {
+    const shop = await TestShop.open(order, { units: 40 });
+    const bought = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => shop.buy({ viewer: shop.viewer(`viewer-${n}`) })),
+    );
+    const stranger = shop.viewer('stranger');
+
+    const answers = await Promise.all(
+      bought.map(({ body: { orderId } }, n) =>
+        (n === 7 ? stranger : shop.viewer(`viewer-${n}`)).post(`/v1/orders/${orderId}/cancellation`).send({}),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual(bought.map((_, n) => (n === 7 ? 404 : 200)));
+    expect(await movementsOf(order, shop.item)).toEqual({ allocated: 40, reserved: 1, sold: 0 });
+    expect((await cancelled(shop)).length).toBe(39);
+    const [{ transactions } = { transactions: 0 }] = await order.database.query<{ transactions: number }>(
+      asService,
+      `SELECT count(DISTINCT xmin::text)::int AS transactions FROM stock_movements
+       WHERE allocation_id = $1 AND cause = 'order_cancelled'`,
+      [shop.item.allocationId],
+    );
+    expect(transactions).toBeGreaterThan(0);
+    expect(transactions).toBeLessThan(20);
   });
 
   it('is open to the shop’s staff, for their own reasons or the viewer’s', async () => {

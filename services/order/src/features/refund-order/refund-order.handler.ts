@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Staff } from '@shopcast/access';
 import { derivedId, newId } from '@shopcast/kernel';
+import { ChangeDesk } from '../../batching/change-desk.js';
 import { askedBy } from '../../callers/asked-by.js';
 import type { RecordedRefund } from '../../domain/changes.js';
 import type { Order } from '../../domain/order.js';
 import { refundOrder } from '../../domain/refund-order.js';
-import { OrderRepository } from '../../persistence/order.repository.js';
 import { MakeRefunds } from '../../timing/make-refunds.js';
 
 export interface RefundOrderCommand {
@@ -24,7 +24,7 @@ export interface RefundOrderCommand {
 @Injectable()
 export class RefundOrderHandler {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly changes: ChangeDesk,
     private readonly refunds: MakeRefunds,
   ) {}
 
@@ -34,7 +34,7 @@ export class RefundOrderHandler {
     orderId,
     amountMinor,
   }: RefundOrderCommand): Promise<{ order: Order; refund: RecordedRefund }> {
-    const { order, refund } = await this.orders.changeOne(staff.accountId, {
+    const { order, refund } = await this.changes.change(staff.accountId, {
       ...askedBy(staff, orderId),
       request: {
         key: derivedId('refund', staff.accountId, staff.keyId, key),

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Staff, Viewer } from '@shopcast/access';
 import { derivedId } from '@shopcast/kernel';
+import { ChangeDesk } from '../../batching/change-desk.js';
 import { digestOfUnits } from '../../bodies/line-units.body.js';
 import { askedBy } from '../../callers/asked-by.js';
 import { ownOrdersOnly } from '../../callers/callers.js';
 import type { LineUnits, UnitsReturn } from '../../domain/fulfilment/fulfilment.js';
 import { acceptReturn, refuseReturn, requestReturn } from '../../domain/fulfilment/return-units.js';
 import { type Order, isBought, shownTo } from '../../domain/order.js';
-import { OrderRepository } from '../../persistence/order.repository.js';
 import { MakeRefunds } from '../../timing/make-refunds.js';
 
 export interface ReturnRequestCommand {
@@ -29,7 +29,7 @@ export interface ReturnDecisionCommand {
 @Injectable()
 export class ReturnUnitsHandler {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly changes: ChangeDesk,
     private readonly refunds: MakeRefunds,
   ) {}
 
@@ -38,7 +38,7 @@ export class ReturnUnitsHandler {
     const returnId = derivedId('return', change.orderId, key);
     const digest = derivedId('return', reason, ...digestOfUnits(lines));
     const wish = { returnId, digest, reason, lines, requestedAtMs: change.atMs };
-    const { order } = await this.orders.changeOne(caller.accountId, {
+    const { order } = await this.changes.change(caller.accountId, {
       ...change,
       decide: (shipped) => requestReturn(shownTo(ownOrdersOnly(caller), shipped), wish),
     });
@@ -53,7 +53,7 @@ export class ReturnUnitsHandler {
     const change = askedBy(staff, orderId);
     // The same for every repetition: a return gives money back once.
     const refundId = derivedId('return-refund', change.orderId, returnId);
-    const { order, refund } = await this.orders.changeOne(staff.accountId, {
+    const { order, refund } = await this.changes.change(staff.accountId, {
       ...change,
       decide: (asked) => acceptReturn(asked, { returnId, refundId, atMs: change.atMs, ...choice }),
     });
@@ -63,7 +63,7 @@ export class ReturnUnitsHandler {
 
   async refuse({ staff, orderId, returnId }: ReturnDecisionCommand, why: string): Promise<UnitsReturn> {
     const change = askedBy(staff, orderId);
-    const { order } = await this.orders.changeOne(staff.accountId, {
+    const { order } = await this.changes.change(staff.accountId, {
       ...change,
       decide: (asked) => refuseReturn(asked, { returnId, why, atMs: change.atMs }),
     });

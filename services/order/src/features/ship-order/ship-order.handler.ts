@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Staff } from '@shopcast/access';
 import { derivedId } from '@shopcast/kernel';
+import { ChangeDesk } from '../../batching/change-desk.js';
 import { digestOfUnits } from '../../bodies/line-units.body.js';
 import { askedBy } from '../../callers/asked-by.js';
 import type { LineUnits, Shipment } from '../../domain/fulfilment/fulfilment.js';
 import { shipOrder } from '../../domain/fulfilment/ship-order.js';
 import { isBought } from '../../domain/order.js';
 import { OrderSettingsStore } from '../../persistence/order-settings.store.js';
-import { OrderRepository } from '../../persistence/order.repository.js';
 
 export interface ShipOrderCommand {
   readonly staff: Staff;
@@ -25,7 +25,7 @@ export interface ShipOrderCommand {
 @Injectable()
 export class ShipOrderHandler {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly changes: ChangeDesk,
     private readonly settings: OrderSettingsStore,
   ) {}
 
@@ -37,7 +37,7 @@ export class ShipOrderHandler {
     const { receivedAfterSeconds } = await this.settings.of(staff.accountId);
     const dueMs = change.atMs + receivedAfterSeconds * 1000;
     const asked = { ...parcel, shipmentId, digest, shippedAtMs: change.atMs, dueMs };
-    const { order } = await this.orders.changeOne(staff.accountId, {
+    const { order } = await this.changes.change(staff.accountId, {
       ...change,
       decide: (paid) => shipOrder(paid, asked),
     });
