@@ -9,6 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const pages = new Map([
   [here('live.html'), '/src/live/main.tsx'],
   [here('host.html'), '/src/host/main.tsx'],
+  [here('replay.html'), '/src/replay/main.tsx'],
 ]);
 
 /** Makes each page from page.html. */

@@ -36,6 +36,8 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/live/*',
     '/host',
     '/host/*',
+    '/replay',
+    '/replay/*',
   ],
   catalog: [
     '/v1/brands',

@@ -8,13 +8,15 @@ import './comment-list.css';
 const NEAR_END_PX = 60;
 
 interface CommentListProps {
-  readonly view: RoomView;
+  readonly view: Pick<RoomView, 'comments' | 'sampled'>;
+  /** Said while there is nothing; else that one may begin. */
+  readonly none?: string;
   /** What can be done about a comment; stands behind its words. */
   deedsFor?(comment: Comment): ReactNode;
 }
 
 /** What was said, the newest at the end. Whoever scrolls back is left where they are. */
-export function CommentList({ view, deedsFor }: CommentListProps) {
+export function CommentList({ view, none, deedsFor }: CommentListProps) {
   const { comments: texts } = useLiveTexts();
   const { numerals } = useSpeech();
   const list = useRef<HTMLOListElement>(null);
@@ -33,7 +35,7 @@ export function CommentList({ view, deedsFor }: CommentListProps) {
     <div className="comments">
       {/* Reachable by keyboard, since it scrolls. */}
       <ol ref={list} className="comments__list" tabIndex={0} aria-label={texts.title} onScroll={noteScroll}>
-        {comments.length === 0 && <li className="comments__none">{texts.none}</li>}
+        {comments.length === 0 && <li className="comments__none">{none ?? texts.none}</li>}
         {comments.map((comment) => (
           <li key={comment.commentId} className="comments__one" data-comment={comment.commentId}>
             <span

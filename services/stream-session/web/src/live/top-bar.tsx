@@ -1,4 +1,4 @@
-import { LanguageSwitch, ThemeToggle, useSpeech } from '@shopcast/page';
+import { useSpeech } from '@shopcast/page';
 import type { RoomClient } from '@shopcast/room-client';
 import { useState } from 'react';
 import type { Ask } from '../api/ask.js';
@@ -7,6 +7,7 @@ import { useLiveTexts } from '../language/use-live-texts.js';
 import type { RoomSession, RoomView } from '../room/room-view.js';
 import { Sheet } from '../sheet/sheet.js';
 import { FollowButton } from './follow-button.js';
+import { SettingsButton } from './settings-button.js';
 import { ShareButton } from './share-button.js';
 import './top-bar.css';
 import type { DanmakuChoice } from './use-danmaku.js';
@@ -23,7 +24,7 @@ interface TopBarProps {
 export function TopBar({ view, session, client, ask, danmaku }: TopBarProps) {
   const { room, checkout } = useLiveTexts();
   const { numerals } = useSpeech();
-  const [open, setOpen] = useState<'settings' | 'orders' | null>(null);
+  const [hasOrdersOpen, setHasOrdersOpen] = useState(false);
   return (
     <header className="top-bar">
       <div className="top-bar__who">
@@ -38,38 +39,25 @@ export function TopBar({ view, session, client, ask, danmaku }: TopBarProps) {
       </div>
       <div className="top-bar__tools">
         <ShareButton client={client} sessionId={session.sessionId} />
-        <button type="button" className="round-button" aria-label={checkout.orders} onClick={() => setOpen('orders')}>
+        <button
+          type="button"
+          className="round-button"
+          aria-label={checkout.orders}
+          onClick={() => setHasOrdersOpen(true)}
+        >
           <svg viewBox="0 0 24 24" aria-hidden="true">
             <path d="M6 3.5h12v17l-3-1.8-3 1.8-3-1.8-3 1.8ZM9.5 8.5h5M9.5 12.5h5" />
           </svg>
         </button>
-        <button type="button" className="round-button" aria-label={room.settings} onClick={() => setOpen('settings')}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M5 8h8M17 8h2M5 16h2M11 16h8M15 5.5v5M9 13.5v5" />
-          </svg>
-        </button>
+        <SettingsButton danmaku={danmaku} />
       </div>
       {view.presence !== 'in' && view.presence !== 'over' && (
         <p className="top-bar__connection" role="status">
           {view.presence === 'away' ? room.reconnecting : room.connecting}
         </p>
       )}
-      {open === 'settings' && (
-        <Sheet title={room.settings} onClose={() => setOpen(null)}>
-          <div className="top-bar__settings">
-            <LanguageSwitch />
-            <ThemeToggle />
-          </div>
-          {danmaku.isOffered && (
-            <label className="top-bar__choice">
-              <input type="checkbox" checked={danmaku.isOn} onChange={danmaku.toggle} />
-              {room.danmaku}
-            </label>
-          )}
-        </Sheet>
-      )}
-      {open === 'orders' && (
-        <Sheet title={checkout.orders} onClose={() => setOpen(null)}>
+      {hasOrdersOpen && (
+        <Sheet title={checkout.orders} onClose={() => setHasOrdersOpen(false)}>
           <MyOrders ask={ask} sessionId={session.sessionId} />
         </Sheet>
       )}

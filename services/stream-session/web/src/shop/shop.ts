@@ -32,7 +32,7 @@ export interface Availability {
 }
 
 /** What an item costs at least: shown where there is no room for its variants. */
-export function cheapest({ skus }: ShopItem): ShopSku | undefined {
+export function cheapest({ skus }: Pick<ShopItem, 'skus'>): ShopSku | undefined {
   return skus.reduce<ShopSku | undefined>(
     (least, sku) => (least === undefined || sku.priceMinor < least.priceMinor ? sku : least),
     undefined,
@@ -40,7 +40,7 @@ export function cheapest({ skus }: ShopItem): ShopSku | undefined {
 }
 
 /** Whether it costs more than one price, depending on the variant. */
-export const hasSeveralPrices = ({ skus }: ShopItem): boolean =>
+export const hasSeveralPrices = ({ skus }: Pick<ShopItem, 'skus'>): boolean =>
   new Set(skus.map(({ priceMinor }) => priceMinor)).size > 1;
 
 /** The milliseconds of wall time until the next live price of this shop is over; null when none is. */

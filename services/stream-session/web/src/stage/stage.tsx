@@ -1,7 +1,8 @@
 import { useSpeech } from '@shopcast/page';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Ask } from '../api/ask.js';
 import { useLiveTexts } from '../language/use-live-texts.js';
+import { ReplayLink } from '../replay/replay-link.js';
 import type { RoomSession } from '../room/room-view.js';
 import { Cover } from './cover.js';
 import { Media } from './media.js';
@@ -39,22 +40,34 @@ export function Stage({ ask, session }: StageProps) {
 }
 
 /** What there is to say while nothing moves. */
-function StageNote({ session: { state, plannedStart, medium } }: { readonly session: RoomSession }) {
+function StageNote({ session: { sessionId, state, plannedStart, medium } }: { readonly session: RoomSession }) {
   const { stage } = useLiveTexts();
   const { numerals } = useSpeech();
   if (state === 'paused') return <Note text={stage.paused} hint={stage.pausedHint} />;
-  if (state === 'ended') return <Note text={stage.ended} hint={stage.endedHint} />;
+  if (state === 'ended')
+    return (
+      <Note text={stage.ended} hint={stage.endedHint}>
+        <ReplayLink sessionId={sessionId} className="cover__link" />
+      </Note>
+    );
   if (state === 'live') return medium === 'audio' ? <p>{stage.audio}</p> : null;
   return <p>{plannedStart === null ? stage.soon : stage.startsAt(numerals.day(plannedStart))}</p>;
 }
 
-function Note({ text, hint }: { readonly text: string; readonly hint: string }) {
+interface NoteProps {
+  readonly text: string;
+  readonly hint: string;
+  readonly children?: ReactNode;
+}
+
+function Note({ text, hint, children }: NoteProps) {
   return (
     <>
       <p role="status">
         <strong>{text}</strong>
       </p>
       <p>{hint}</p>
+      {children}
     </>
   );
 }

@@ -2,6 +2,9 @@ import { uuid } from '@shopcast/room-client';
 import { askWith, patiently } from '../api/ask.js';
 import { tokenInAddress } from './token-in-address.js';
 
+/** Where guests are let in: to the room, or to what is left of it when it is over. */
+export type Door = 'guests' | 'replay-guests';
+
 /** What lets a viewer into one room, and the stay that this tab is in. */
 export interface Pass {
   readonly token: string;
@@ -21,14 +24,14 @@ const AT_LEAST_MS = 600_000;
  * guest that they were before, else as a new guest. A guest is nobody in particular and good for this session only.
  * @throws Problem when there is no such session, or it is over
  */
-export async function passFor(sessionId: string): Promise<Pass> {
+export async function passFor(sessionId: string, door: Door): Promise<Pass> {
   const stayId = stayOf(sessionId);
   const given = takeTokenFromAddress(sessionId);
   if (given !== null) return { token: given, stayId };
   const known = storedGuest(sessionId);
   if (known !== null) return { token: known, stayId };
 
-  const path = `/v1/sessions/${sessionId}/guests`;
+  const path = `/v1/sessions/${sessionId}/${door}`;
   const guest = await patiently(askWith(null))<{ token: string; expiresAt: string }>(path, { method: 'POST' });
   keep('local', guestKey(sessionId), {
     token: guest.token,

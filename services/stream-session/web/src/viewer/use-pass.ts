@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Problem } from '../api/problem.js';
-import { type Pass, passFor } from './pass.js';
+import { type Door, type Pass, passFor } from './pass.js';
 
 export type Admission =
   | { readonly state: 'asking' }
@@ -10,13 +10,13 @@ export type Admission =
   | { readonly state: 'unreachable' };
 
 /** Lets this browser's viewer in, if there is a room to come into. */
-export function usePass(sessionId: string): Admission {
+export function usePass(sessionId: string, door: Door = 'guests'): Admission {
   const [admission, setAdmission] = useState<Admission>({ state: 'asking' });
   useEffect(() => {
-    passFor(sessionId)
+    passFor(sessionId, door)
       .then((pass) => setAdmission({ state: 'admitted', pass }))
       .catch((error: Problem) => setAdmission({ state: whyNot(error) }));
-  }, [sessionId]);
+  }, [sessionId, door]);
   return admission;
 }
 

@@ -2,6 +2,7 @@ import { Badge } from '@shopcast/page';
 import { useState } from 'react';
 import type { Ask } from '../../api/ask.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
+import { ReplayLink } from '../../replay/replay-link.js';
 import { CopyText } from '../form/copy-text.js';
 import { ProblemNote } from '../form/problem-note.js';
 import { useDeed } from '../form/use-deed.js';
@@ -61,6 +62,7 @@ export function SessionHead({ ask, session, onChange }: SessionHeadProps) {
         <a className="small-button" href={`/live/${sessionId}`} target="_blank" rel="noreferrer">
           {control.openLive}
         </a>
+        {state === 'ended' && <ReplayLink sessionId={sessionId} className="small-button" />}
         <a className="small-button" href={`/dashboard/sessions/${sessionId}`}>
           {control.dashboard}
         </a>

@@ -1,0 +1,4 @@
+import { useSpeech } from '@shopcast/page';
+import { type ReplayTexts, replayTexts } from './replay-texts.js';
+
+export const useReplayTexts = (): ReplayTexts => replayTexts[useSpeech().language];
