@@ -237,6 +237,17 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
       (count) => count === 3,
     );
     await picture(host, 'console-ended');
+    await picture(mia, 'viewer-ended');
+  }, 30_000);
+
+  it('leads from its end to watching it again', async () => {
+    await mia.getByRole('link', { name: '观看回放' }).click();
+    await mia.locator('main.theatre').waitFor();
+    await mia.locator('.scrubber input').press('End');
+
+    await sees(mia, '这个包好看');
+    expect(await mia.locator('.comments__one', { hasText: '安い店はこちら' }).count()).toBe(0);
+    await picture(mia, 'replay');
   }, 30_000);
 
   it('explains itself at the address of a session that is not there', async () => {

@@ -1,6 +1,11 @@
 import { type Ended, eventually, Installation } from '@shopcast/installation';
 import { Dashboard, numeratorOn, seriousFindings } from './harness/dashboard.js';
+import { secondAnswered } from './harness/answered-second.js';
+import { LoggedSeconds } from './harness/logged-second.js';
+import { homeOf, loggedSession } from './harness/logged-session.js';
 import { refoldDifferences } from './harness/refold.js';
+import { asShown, shownAt } from './harness/replay-page.js';
+import { seededRandom } from './harness/seeded-random.js';
 
 interface CaseResult {
   readonly sessionId: string;
@@ -110,6 +115,34 @@ describe('case ta-read on the embedded profile, with the dashboard open in Chrom
       },
       60_000,
     );
+
+    describe('watched again', () => {
+      let log: LoggedSeconds;
+      let random: () => number;
+      const sessionId = () => ended[0]?.sessionId ?? '';
+      const anySecond = () => Math.floor(random() * (log.seconds + 1));
+      const seconds = () => [0, ...log.turns, log.seconds, ...Array.from({ length: 6 }, anySecond)];
+      beforeAll(async () => {
+        const { body } = await installation.api.get<{ timeScale: number }>(`/v1/sessions/${sessionId()}`);
+        log = new LoggedSeconds(await loggedSession(homeOf(installation), sessionId()), body.timeScale);
+        random = seededRandom(Number.parseInt(sessionId().slice(0, 8), 16));
+      }, 60_000);
+
+      it('is at any second as the log says that it was', async () => {
+        for (const second of seconds()) {
+          const { room, counts } = await secondAnswered(installation.api, sessionId(), second);
+          expect(room).toEqual(log.at(second));
+          expect({ second, ...counts }).toEqual({ second, ...log.countsAt(second) });
+        }
+      }, 60_000);
+
+      it('shows anybody who comes by the comments, the shelf and the counts of that second', async () => {
+        await dashboard.showPage(`/replay/${sessionId()}?t=${anySecond()}`, { locale: 'zh-CN' }, async (page) => {
+          for (const second of seconds()) expect(await shownAt(page, second)).toEqual(asShown(log.at(second)));
+          expect(await seriousFindings(page)).toEqual([]);
+        });
+      }, 60_000);
+    });
 
     it('lists its sessions on the overview, and asks for a key where there is none', async () => {
       await dashboard.show('', {}, async (overview) => {

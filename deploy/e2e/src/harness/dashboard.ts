@@ -20,13 +20,18 @@ export class Dashboard {
   }
 
   /** What somebody sees who comes by without a key. */
-  async showStranger<T>(path: string, circumstances: Circumstances, work: (page: Page) => Promise<T>): Promise<T> {
+  showStranger<T>(path: string, circumstances: Circumstances, work: (page: Page) => Promise<T>): Promise<T> {
+    return this.showPage(`/dashboard/${path}`, circumstances, work);
+  }
+
+  /** Another page of the same installation, to somebody without a key. */
+  async showPage<T>(address: string, circumstances: Circumstances, work: (page: Page) => Promise<T>): Promise<T> {
     this.browser ??= openBrowser();
     const browser = await this.browser;
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, ...circumstances });
     try {
       const page = await context.newPage();
-      await page.goto(`${this.installation.url}/dashboard/${path}`);
+      await page.goto(this.installation.url + address);
       return await work(page);
     } finally {
       await context.close();
