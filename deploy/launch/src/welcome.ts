@@ -1,6 +1,8 @@
 export interface Installation {
   readonly url: string;
   readonly grpcUrl: string;
+  /** Where the topics are read, if they are on a broker. */
+  readonly kafkaBrokers?: string;
   /** Where publishers connect, if they can. */
   readonly publishUrl?: string | undefined;
   readonly operatorKey: string;
@@ -8,7 +10,8 @@ export interface Installation {
 }
 
 /** What a person needs after the start; on stderr, since stdout belongs to what a command answers. */
-export function welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile }: Installation): void {
+export function welcome(installation: Installation): void {
+  const { url, grpcUrl, kafkaBrokers, publishUrl, operatorKey, secretsFile } = installation;
   const lines = [
     '',
     `  Shopcast is ready.`,
@@ -17,6 +20,7 @@ export function welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile }: 
     `  Console     ${url}/host/#key=${operatorKey}`,
     `  API         ${url}/docs`,
     `  gRPC        ${grpcUrl} (with reflection)`,
+    ...(kafkaBrokers === undefined ? [] : [`  Kafka       ${kafkaBrokers} (topics shopcast.*)`]),
     ...(publishUrl === undefined ? [] : [`  RTMP        ${publishUrl} (with an ingest key of a session)`]),
     `  Keys        ${secretsFile}`,
     '',

@@ -34,12 +34,13 @@ export async function runLocal(options: LaunchOptions): Promise<number> {
   if (!shopcast) return 0;
   try {
     const url = `http://127.0.0.1:${port}`;
-    const { operatorKey } = shopcast.secrets;
+    const { kafkaBrokers, secrets } = shopcast;
+    const { operatorKey } = secrets;
     const grpcUrl = Object.entries(grpcPorts)
       .map(([service, grpcPort]) => `${service} 127.0.0.1:${grpcPort}`)
       .join(', ');
     const publishUrl = media && `rtmp://127.0.0.1:${media.rtmp}/live`;
-    welcome({ url, grpcUrl, publishUrl, operatorKey, secretsFile });
+    welcome({ url, grpcUrl, kafkaBrokers, publishUrl, operatorKey, secretsFile });
     return await demoThenWait({ url, operatorKey }, options, stopped);
   } finally {
     await shopcast.stop();

@@ -17,6 +17,8 @@ import { gatewayProgram, mediaPrograms, servicePrograms, type LocalAddresses } f
 
 export interface LocalShopcast {
   readonly secrets: InstallationSecrets;
+  /** Where the topics are read. */
+  readonly kafkaBrokers: string;
   /** Services and gateway, by name. */
   readonly programs: ReadonlyMap<string, Supervised>;
   /** Gateway and services first, then the engines that they need until their end. */
@@ -70,7 +72,8 @@ export async function startLocal(
       programs.map((program) => supervise(program.name, () => startNodeProcess(program))),
     );
     layers.push(running);
-    return { secrets, programs: new Map(running.map((part, index) => [programs[index]?.name ?? '', part])), stop };
+    const named = new Map(running.map((part, index) => [programs[index]?.name ?? '', part]));
+    return { secrets, kafkaBrokers: engines.kafkaBrokers, programs: named, stop };
   } catch (error) {
     await stop();
     throw error;
