@@ -1,20 +1,6 @@
-import { LanguageProvider, ThemeProvider } from '@shopcast/page';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { LivePage } from './live-page.js';
-import '@shopcast/page/tokens.css';
-import '@shopcast/page/base.css';
+import { drawPage } from '../page/draw-page.js';
 
 const [, sessionId = ''] = /^\/live\/([^/]+)/.exec(window.location.pathname) ?? [];
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('page.html lacks the element that the page is drawn into');
-createRoot(root).render(
-  <StrictMode>
-    <ThemeProvider>
-      <LanguageProvider>
-        <LivePage sessionId={decodeURIComponent(sessionId)} />
-      </LanguageProvider>
-    </ThemeProvider>
-  </StrictMode>,
-);
+drawPage(<LivePage sessionId={decodeURIComponent(sessionId)} />);

@@ -1,20 +1,6 @@
-import { LanguageProvider, ThemeProvider } from '@shopcast/page';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { ReplayPage } from './replay-page.js';
-import '@shopcast/page/tokens.css';
-import '@shopcast/page/base.css';
+import { drawPage } from '../page/draw-page.js';
 
 const [, sessionId = ''] = /^\/replay\/([^/]+)/.exec(window.location.pathname) ?? [];
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('page.html lacks the element that the page is drawn into');
-createRoot(root).render(
-  <StrictMode>
-    <ThemeProvider>
-      <LanguageProvider>
-        <ReplayPage sessionId={decodeURIComponent(sessionId)} />
-      </LanguageProvider>
-    </ThemeProvider>
-  </StrictMode>,
-);
+drawPage(<ReplayPage sessionId={decodeURIComponent(sessionId)} />);
