@@ -54,10 +54,17 @@ describe('the scene at a second of a replay', () => {
 });
 
 describe('the stretches of comments around a second', () => {
-  it('are the one that it lies in and its neighbours, each second in exactly one', () => {
-    expect(stretchesAround(0, 3_600)).toEqual([0, 300]);
-    expect(stretchesAround(300, 3_600)).toEqual([0, 300]);
-    expect(stretchesAround(301, 3_600)).toEqual([0, 300, 600]);
-    expect(stretchesAround(3_600, 3_600)).toEqual([3_000, 3_300]);
+  const quiet = { seconds: 3_600, comments: [10, 2, 3_000, 5] };
+
+  it('are the one that it lies in and the next, each second in exactly one', () => {
+    expect(stretchesAround(0, quiet, 5)).toEqual([0, 300]);
+    expect(stretchesAround(300, quiet, 2)).toEqual([0, 300]);
+    expect(stretchesAround(3_301, quiet, 0)).toEqual([3_300]);
+  });
+
+  it('go back to where the last comments were said, and no further', () => {
+    expect(stretchesAround(3_600, quiet, 5)).toEqual([2_700, 3_300]);
+    expect(stretchesAround(3_600, quiet, 6)).toEqual([0, 2_700, 3_300]);
+    expect(stretchesAround(2_999, quiet, 6)).toEqual([0, 2_700, 3_000]);
   });
 });

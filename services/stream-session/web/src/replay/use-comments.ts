@@ -27,8 +27,8 @@ const SHOWN = 150;
 export function useComments(ask: Ask, replay: Replay, second: number): SaidThen {
   const [read, setRead] = useState<ReadonlyMap<number, readonly SaidComment[]>>(new Map());
   const asked = useRef(new Set<number>());
-  const { sessionId, seconds, startedAt } = replay;
-  const wanted = stretchesAround(second, seconds).join(' ');
+  const { sessionId, startedAt } = replay;
+  const wanted = useMemo(() => stretchesAround(second, replay, SHOWN).join(' '), [second, replay]);
 
   useEffect(() => {
     for (const from of startsIn(wanted)) {
