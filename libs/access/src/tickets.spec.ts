@@ -30,6 +30,13 @@ describe('tickets', () => {
     expect(tickets.read(one.ticket).ticketId).not.toBe(tickets.read(other.ticket).ticketId);
   });
 
+  it('are good for their purpose alone', () => {
+    const links = new Tickets(config, nobody(), 'report-link');
+
+    expect(() => tickets.read(links.issue(viewer, sessionId, 30).ticket)).toThrow(CredentialsRefused);
+    expect(() => links.read(tickets.issue(viewer, sessionId, 30).ticket)).toThrow(CredentialsRefused);
+  });
+
   it('are refused when they are forged, changed, too old or no tickets at all', () => {
     const { ticket } = tickets.issue(viewer, sessionId, 30);
     const { ticket: past } = tickets.issue(viewer, sessionId, -1);

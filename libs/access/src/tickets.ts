@@ -9,7 +9,7 @@ import { verified } from './verified.js';
 const PREFIX = 'sct_';
 const MAX_LENGTH = 4_096;
 
-/** Somebody's leave to come in once, to one place, soon. */
+/** Somebody's leave to come in to one place, for a while. */
 export interface Ticket {
   /** Whoever redeems it keeps this id, so that nobody comes in with it a second time. */
   readonly ticketId: string;
@@ -20,17 +20,19 @@ export interface Ticket {
 
 /**
  * Tickets stand for credentials where those cannot be shown, as when a browser opens a WebSocket. They are signed and
- * stored nowhere; that each is good only once is the business of whoever takes them.
+ * stored nowhere; whether each is good only once is the business of whoever takes them.
  */
 export class Tickets {
   private readonly sign: (claims: Claims) => string;
   private readonly verify: (token: string) => Claims;
 
+  /** @param purpose tickets of one are good for no other: each has a key of its own */
   constructor(
     config: AccessConfig,
     private readonly revoked: RevokedKeys,
+    purpose: 'ticket' | 'report-link' = 'ticket',
   ) {
-    const key = Buffer.from(hkdfSync('sha256', config.SHOPCAST_SECRET, '', 'shopcast/ticket/v1', 32));
+    const key = Buffer.from(hkdfSync('sha256', config.SHOPCAST_SECRET, '', `shopcast/${purpose}/v1`, 32));
     this.sign = createSigner({ key, algorithm: 'HS256' });
     // A ticket is verified once, so nothing is gained by remembering it.
     this.verify = createVerifier({ key, algorithms: ['HS256'], cache: false });

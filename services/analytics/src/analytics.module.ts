@@ -3,6 +3,11 @@ import { Database, DatabaseModule, type DatabaseOptions } from '@shopcast/databa
 import { EventLog, EventLogModule } from '@shopcast/event-log';
 import { Readiness } from '@shopcast/http';
 import { AnalyticsConfig, analyticsConfigProvider } from './analytics.config.js';
+import { CompareSessionsController } from './features/compare-sessions/compare-sessions.controller.js';
+import { ExportTableController } from './features/export-table/export-table.controller.js';
+import { ExportTableHandler } from './features/export-table/export-table.handler.js';
+import { ExportedTables } from './features/export-table/exported-tables.js';
+import { ParquetFiles } from './features/export-table/parquet-files.js';
 import { ListDashboardSessionsController } from './features/list-dashboard-sessions/list-dashboard-sessions.controller.js';
 import { ListDashboardSessionsHandler } from './features/list-dashboard-sessions/list-dashboard-sessions.handler.js';
 import { ListMetricsController } from './features/list-metrics/list-metrics.controller.js';
@@ -16,6 +21,8 @@ import { ReadReplayController } from './features/read-replay/read-replay.control
 import { ReadReplayHandler } from './features/read-replay/read-replay.handler.js';
 import { ReadReplayCommentsController } from './features/read-replay-comments/read-replay-comments.controller.js';
 import { ReadReplayCommentsHandler } from './features/read-replay-comments/read-replay-comments.handler.js';
+import { ReadReportController } from './features/report-session/read-report.controller.js';
+import { ReadReportHandler } from './features/report-session/read-report.handler.js';
 import { ReadRetentionController } from './features/read-retention/read-retention.controller.js';
 import { ReadRetentionHandler } from './features/read-retention/read-retention.handler.js';
 import { ReadSessionAtController } from './features/read-session-at/read-session-at.controller.js';
@@ -27,6 +34,13 @@ import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-
 import { ReadTrafficSourcesController } from './features/read-traffic-sources/read-traffic-sources.controller.js';
 import { ReadTrafficSourcesGrpcController } from './features/read-traffic-sources/read-traffic-sources.grpc-controller.js';
 import { ReadTrafficSourcesHandler } from './features/read-traffic-sources/read-traffic-sources.handler.js';
+import { OpenSharedReportController } from './features/report-session/open-shared-report.controller.js';
+import { ReportLinks } from './features/report-session/report-links.js';
+import { ShareReportController } from './features/report-session/share-report.controller.js';
+import { ShareReportHandler } from './features/report-session/share-report.handler.js';
+import { LiveRooms } from './features/watch-live-rooms/live-rooms.js';
+import { WatchLiveRoomsController } from './features/watch-live-rooms/watch-live-rooms.controller.js';
+import { WatchLiveRoomsHandler } from './features/watch-live-rooms/watch-live-rooms.handler.js';
 import { WatchSessionMetricsController } from './features/watch-session-metrics/watch-session-metrics.controller.js';
 import { WatchSessionMetricsGrpcController } from './features/watch-session-metrics/watch-session-metrics.grpc-controller.js';
 import { WatchSessionMetricsHandler } from './features/watch-session-metrics/watch-session-metrics.handler.js';
@@ -36,6 +50,10 @@ import { FiguresFeed } from './figures/figures-feed.js';
 import { FoldProgress } from './figures/fold-progress.js';
 import { MovingDays } from './figures/moving-days.js';
 import { Timelines } from './figures/timelines.js';
+import { SessionComparison } from './figures/session-comparison.js';
+import { SessionProducts } from './figures/session-products.js';
+import { SessionRetention } from './figures/session-retention.js';
+import { SessionSources } from './figures/session-sources.js';
 import { analyticsDatabase } from './persistence/analytics-database.js';
 import { CommentRepository } from './persistence/comment.repository.js';
 import { DayRepository } from './persistence/day.repository.js';
@@ -45,8 +63,10 @@ import { FoldRepository } from './persistence/fold.repository.js';
 import { LedgerRepository } from './persistence/ledger.repository.js';
 import { MarkRepository } from './persistence/mark.repository.js';
 import { MeasuresRepository } from './persistence/measures.repository.js';
+import { PeerRepository } from './persistence/peer.repository.js';
 import { ProductRepository } from './persistence/product.repository.js';
 import { RoomStoryRepository } from './persistence/room-story.repository.js';
+import { RoomRepository } from './persistence/room.repository.js';
 import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
@@ -108,7 +128,13 @@ const database = DatabaseModule.register({
     ReadReplayCommentsController,
     WatchSessionMetricsController,
     WatchSessionMetricsGrpcController,
+    CompareSessionsController,
+    ReadReportController,
+    ShareReportController,
+    OpenSharedReportController,
     ListDashboardSessionsController,
+    WatchLiveRoomsController,
+    ExportTableController,
     DashboardPageController,
   ],
   providers: [
@@ -133,7 +159,15 @@ const database = DatabaseModule.register({
     ReadReplayCommentsHandler,
     ReplayDoor,
     WatchSessionMetricsHandler,
+    ReadReportHandler,
+    ShareReportHandler,
+    ReportLinks,
     ListDashboardSessionsHandler,
+    WatchLiveRoomsHandler,
+    LiveRooms,
+    ExportTableHandler,
+    ExportedTables,
+    ParquetFiles,
     DashboardPages,
     // Numbers
     Figures,
@@ -142,6 +176,10 @@ const database = DatabaseModule.register({
     FiguresFeed,
     FoldProgress,
     MovingDays,
+    SessionComparison,
+    SessionProducts,
+    SessionRetention,
+    SessionSources,
     // Where it is kept
     CommentRepository,
     DayRepository,
@@ -151,8 +189,10 @@ const database = DatabaseModule.register({
     LedgerRepository,
     MarkRepository,
     MeasuresRepository,
+    PeerRepository,
     ProductRepository,
     RoomStoryRepository,
+    RoomRepository,
     SealRepository,
     SessionRepository,
     SessionStarts,

@@ -106,6 +106,7 @@ describe('the order service', () => {
       '/v1/settlement/statements/{statementId}/csv',
       '/v1/settlement/statements/{statementId}/lines',
       '/v1/settlement/statements/{statementId}/listings',
+      '/v1/stock',
       '/v1/test-payments/{paymentId}/confirmation',
       '/v1/webhook-endpoints',
       '/v1/webhook-endpoints/{endpointId}',

@@ -73,6 +73,7 @@ export const routes: Readonly<Record<ServiceName, readonly string[]>> = {
     '/v1/webhook-endpoints',
     '/v1/webhook-endpoints/*',
     '/v1/quotes',
+    '/v1/stock',
     '/v1/coupon-campaigns',
     '/v1/coupon-campaigns/*',
     '/v1/coupons',

@@ -17,6 +17,11 @@ describe('the way numbers are written', () => {
     expect(numeralsFor('ja-JP').money(26_524_800, 'CNY')).toBe('¥265,248.00');
   });
 
+  it('leaves minor units away where there is no room for them', () => {
+    expect(english.wholeMoney(26_524_850, 'CNY')).toBe('¥265,249');
+    expect(english.wholeMoney(265_248, 'JPY')).toBe('¥265,248');
+  });
+
   it('rounds an average amount to a whole minor unit', () => {
     expect(english.money(22_691.87, 'CNY')).toBe('¥226.92');
   });

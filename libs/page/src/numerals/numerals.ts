@@ -9,6 +9,8 @@ export interface Numerals {
   tick(value: number): string;
   /** @param minor in the currency's smallest unit */
   money(minor: number, currency: string): string;
+  /** The same without minor units, where there is no room for them. */
+  wholeMoney(minor: number, currency: string): string;
   /** @param at ISO 8601 */
   timeOfDay(at: string): string;
   /** @param at ISO 8601 */
@@ -32,25 +34,33 @@ export function numeralsFor(locale: string): Numerals {
     percent: (ratio) => `${ratios.format(ratio * 100)} %`,
     tick: (value) => ticks.format(value),
     money: moneyIn(locale),
+    wholeMoney: moneyIn(locale, true),
     timeOfDay: (at) => times.format(new Date(at)),
     day: (at) => days.format(new Date(at)),
   };
 }
 
 /** How many minor units make one major unit is the currency's own affair: none for the yen, 100 for the yuan. */
-function moneyIn(locale: string): Numerals['money'] {
-  const formats = new Map<string, Intl.NumberFormat>();
+function moneyIn(locale: string, isWhole = false): Numerals['money'] {
+  const formats = new Map<string, { readonly format: Intl.NumberFormat; readonly digits: number }>();
   const formatOf = (currency: string) => {
     const known = formats.get(currency);
     if (known !== undefined) return known;
-    const made = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+    const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+    const digits = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 2;
+    const shown = isWhole ? 0 : digits;
+    const format = new Intl.NumberFormat(locale, {
+      ...style,
+      minimumFractionDigits: shown,
+      maximumFractionDigits: shown,
+    });
+    const made = { format, digits };
     formats.set(currency, made);
     return made;
   };
 
   return (minor, currency) => {
-    const format = formatOf(currency);
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const { format, digits } = formatOf(currency);
     // Japanese writes the sign at full width, which tears a hole into a row of figures.
     return format.format(Math.round(minor) / 10 ** digits).replace('￥', '¥');
   };

@@ -9,6 +9,7 @@ import { SealedSums1765600000000 } from './migrations/1765600000000-sealed-sums.
 import { Products1765900000000 } from './migrations/1765900000000-products.migration.js';
 import { RowsOfAnAccount1765900000002 } from './migrations/1765900000002-rows-of-an-account.migration.js';
 import { AccountDays1768000000001 } from './migrations/1768000000001-account-days.migration.js';
+import { RoomsOnAir1768100000000 } from './migrations/1768100000000-rooms-on-air.migration.js';
 import { Moments1768400000000 } from './migrations/1768400000000-moments.migration.js';
 import { RoomStory1768400000001 } from './migrations/1768400000001-room-story.migration.js';
 import { Visits1765900000001 } from './migrations/1765900000001-visits.migration.js';
@@ -24,6 +25,7 @@ const analyticsMigrations = [
   Visits1765900000001,
   RowsOfAnAccount1765900000002,
   AccountDays1768000000001,
+  RoomsOnAir1768100000000,
   Moments1768400000000,
   RoomStory1768400000001,
 ] as const;

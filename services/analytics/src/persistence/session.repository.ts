@@ -25,6 +25,8 @@ export interface SessionsWanted {
   readonly accountId: string | undefined;
   /** The last session of the page before. */
   readonly before: string | undefined;
+  /** Only those that are on air, or only those that are not. */
+  readonly air?: 'on' | 'off' | undefined;
   readonly limit: number;
 }
 
@@ -85,12 +87,13 @@ export class SessionRepository {
   }
 
   /** Newest first, since ids are made in the order of time; of one account when it is given. */
-  async newest(scope: Scope, { accountId, before, limit }: SessionsWanted): Promise<LiveSession[]> {
+  async newest(scope: Scope, { accountId, before, air, limit }: SessionsWanted): Promise<LiveSession[]> {
     // A condition of its own beside row-level security, which no index can serve.
     const ofAccount = accountId === undefined ? '' : 'AND account_id = $3';
+    const inState = air === undefined ? '' : `AND state ${air === 'on' ? 'IN' : 'NOT IN'} ('live', 'paused')`;
     const rows = await this.database.query<SessionRow>(
       scope,
-      `SELECT ${SESSION_COLUMNS} FROM sessions WHERE session_id < $1 ${ofAccount} ORDER BY session_id DESC LIMIT $2`,
+      `SELECT ${SESSION_COLUMNS} FROM sessions WHERE session_id < $1 ${ofAccount} ${inState} ORDER BY session_id DESC LIMIT $2`,
       [before ?? LAST_ID, limit, ...(accountId === undefined ? [] : [accountId])],
     );
     return rows.map(toSession);

@@ -1,14 +1,13 @@
 import { asService } from '@shopcast/database';
 import type { MeasuredProduct } from '../domain/measure-products.js';
 import { sourceCountNames } from '../domain/traffic-sources.js';
-import { ReadProductsHandler } from '../features/read-products/read-products.handler.js';
-import { ReadRetentionHandler } from '../features/read-retention/read-retention.handler.js';
 import { Figures } from '../figures/figures.js';
 import type { FoldProgress } from '../figures/fold-progress.js';
 import type { SessionFigures } from '../figures/session-figures.js';
+import { SessionProducts } from '../figures/session-products.js';
+import { SessionRetention } from '../figures/session-retention.js';
 import { LedgerRepository } from '../persistence/ledger.repository.js';
 import { ProductRepository } from '../persistence/product.repository.js';
-import { SessionRepository } from '../persistence/session.repository.js';
 import { VisitRepository } from '../persistence/visit.repository.js';
 import type { AnalyticsTables } from './analytics-tables.js';
 import type { NumbersOfProduct, SessionNumbers } from './session-numbers.js';
@@ -18,24 +17,21 @@ const SELECT_SOURCES = `
   SELECT channel, detail, ${sums} FROM fold_source WHERE session_id = $1 GROUP BY channel, detail
   HAVING sum(view_pv) + sum(shop_visitors) + sum(orders) > 0 ORDER BY channel COLLATE "C", detail COLLATE "C"`;
 
-const operator = { kind: 'operator' } as const;
-
 /** Looks at sessions as a dashboard does, and remembers what dashboards remember; one look at a time. */
 export class Screen {
   private nowMs = 0;
   private readonly figures: Figures;
-  private readonly products: ReadProductsHandler;
-  private readonly retention: ReadRetentionHandler;
+  private readonly products: SessionProducts;
+  private readonly retention: SessionRetention;
 
   constructor(private readonly tables: AnalyticsTables) {
     const { database } = tables;
     const progress = { watermarkMs: () => Promise.resolve(this.nowMs) } as FoldProgress;
     const lateness = { ANALYTICS_SETTLED_MS: 0, ANALYTICS_OPEN_STAYS_MS: 0 };
     const config = { ...lateness, ANALYTICS_START_WINDOW_MS: 60_000, ANALYTICS_RECONNECT_GRACE_MS: 30_000 };
-    const sessions = new SessionRepository(database);
     this.figures = new Figures(new LedgerRepository(database), progress, config as never);
-    this.retention = new ReadRetentionHandler(sessions, this.figures, new VisitRepository(database));
-    this.products = new ReadProductsHandler(sessions, this.figures, new ProductRepository(database));
+    this.retention = new SessionRetention(this.figures, new VisitRepository(database));
+    this.products = new SessionProducts(this.figures, new ProductRepository(database));
   }
 
   /** @param atMs up to when everything has been folded, epoch ms */
@@ -47,8 +43,8 @@ export class Screen {
   /** Everything that can be seen of it, and whether it is final. */
   async read(sessionId: string, atMs: number): Promise<SessionNumbers & { readonly final: boolean }> {
     const { measures, minutes, final, foldVersion } = await this.glance(sessionId, atMs);
-    const { products } = await this.products.handle(operator, sessionId);
-    const { retention } = await this.retention.handle(operator, sessionId);
+    const { products } = await this.products.of(sessionId);
+    const { retention } = await this.retention.of(sessionId);
     return {
       final,
       session: Object.fromEntries(Object.entries(measures).map(([id, { n, d, value }]) => [id, { n, d, value }])),

@@ -11,6 +11,7 @@ import { QuoteOrderHandler } from '../features/quote-order/quote-order.handler.j
 import { OrderSettingsController } from '../features/set-order-settings/order-settings.controller.js';
 import { OrderSettingsGrpcController } from '../features/set-order-settings/order-settings.grpc-controller.js';
 import { ShowAvailabilityController } from '../features/show-availability/show-availability.controller.js';
+import { ListStockController } from '../features/list-stock/list-stock.controller.js';
 import { ShowStockController } from '../features/show-stock/show-stock.controller.js';
 import { ShowStockGrpcController } from '../features/show-stock/show-stock.grpc-controller.js';
 import { OrderSettingsStore } from '../persistence/order-settings.store.js';
@@ -30,6 +31,7 @@ export const placing: Part = {
     PlaceOrdersGrpcController,
     ShowAvailabilityController,
     ShowStockController,
+    ListStockController,
     ShowStockGrpcController,
     OrderSettingsController,
     OrderSettingsGrpcController,

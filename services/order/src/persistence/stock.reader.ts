@@ -4,6 +4,21 @@ import { ListingNotFound } from '../domain/placement.errors.js';
 import type { Allocation } from '../domain/stock.js';
 import { type AllocationRow, toAllocation } from './stock-ledger.js';
 
+/** All variants of a listing together; listings of which nothing was allocated are left out. */
+const SELECT_SUMS = `
+  SELECT listing_id AS "listingId", sum(allocated)::float8 AS allocated, sum(reserved)::float8 AS reserved,
+         sum(sold)::float8 AS sold, sum(allocated - reserved - sold)::float8 AS free
+  FROM allocations WHERE listing_id = ANY($1::uuid[]) GROUP BY listing_id ORDER BY listing_id`;
+
+/** What a listing has of each, in units. */
+export interface ListingStock {
+  readonly listingId: string;
+  readonly allocated: number;
+  readonly reserved: number;
+  readonly sold: number;
+  readonly free: number;
+}
+
 /** Reads the ledger, without locks. */
 @Injectable()
 export class StockReader {
@@ -18,6 +33,10 @@ export class StockReader {
     );
     if (rows.length === 0 && !(await this.isListed(scope, listingId))) throw new ListingNotFound(listingId);
     return rows.map(toAllocation);
+  }
+
+  ofListings(scope: Scope, listingIds: readonly string[]): Promise<readonly ListingStock[]> {
+    return this.database.query<ListingStock>(scope, SELECT_SUMS, [listingIds]);
   }
 
   private async isListed(scope: Scope, listingId: string): Promise<boolean> {

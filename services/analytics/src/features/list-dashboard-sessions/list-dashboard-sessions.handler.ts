@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Principal, scopeOf } from '@shopcast/access';
 import type { MetricValue } from '@shopcast/contracts';
-import { decodeCursor, type Page, type PageQuery, RequestInvalid, toPage } from '@shopcast/http';
+import { decodeCursor, type Page, RequestInvalid, toPage } from '@shopcast/http';
 import { isUUID } from 'class-validator';
 import type { LiveSession } from '../../domain/live-session.js';
 import { Figures } from '../../figures/figures.js';
 import { MeasuresRepository } from '../../persistence/measures.repository.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
+import type { ListDashboardSessionsQuery } from './list-dashboard-sessions.query.js';
 
 /** A session with its numbers, as the list shows it. */
 export interface ListedSession {
@@ -23,10 +24,11 @@ export class ListDashboardSessionsHandler {
     private readonly figures: Figures,
   ) {}
 
-  async handle(caller: Principal, { limit, cursor }: PageQuery): Promise<Page<ListedSession>> {
+  async handle(caller: Principal, { limit, cursor, air }: ListDashboardSessionsQuery): Promise<Page<ListedSession>> {
     const rows = await this.sessions.newest(scopeOf(caller), {
       accountId: caller.kind === 'operator' ? undefined : caller.accountId,
       before: sessionIn(cursor),
+      air,
       limit: limit + 1,
     });
     const page = toPage(

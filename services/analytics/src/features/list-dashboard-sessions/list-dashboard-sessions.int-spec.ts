@@ -1,6 +1,7 @@
 import { newId } from '@shopcast/kernel';
 import { type ServiceUnderTest, startService } from '@shopcast/testing';
 import { AnalyticsModule } from '../../analytics.module.js';
+import { EventStream } from '../../testing/event-stream.js';
 import { ToldSession } from '../../testing/told-session.js';
 
 describe('GET /v1/dashboard/sessions', () => {
@@ -31,9 +32,39 @@ describe('GET /v1/dashboard/sessions', () => {
     expect(second.body.nextCursor).toBeNull();
   });
 
+  it('streams the rooms on air, then what changes; the list then shows the others', async () => {
+    const stream = EventStream.open(
+      `${analytics.url}/v1/dashboard/live`,
+      analytics.credentials.staff(accountId, ['analyst']),
+    );
+    const paying = sessions[1] as ToldSession;
+    const first = await stream.until(({ type }) => type === 'rooms');
+    const ids = first.data.items.map(({ sessionId }: { sessionId: string }) => sessionId);
+    expect(new Set(ids)).toEqual(new Set(sessions.map(({ sessionId }) => sessionId)));
+
+    await paying.happens(1_000, paying.visited('viewer'), paying.paid('viewer'));
+    const isPaid = (room: { metrics: { orders?: { n: number } } }) => room.metrics.orders?.n === 1;
+    const told = await stream.until(({ data }) => data.items.some(isPaid));
+    expect(told.data.items.find(isPaid)).toMatchObject({
+      sessionId: paying.sessionId,
+      metrics: { cvr_shop: { n: 1, d: 1 } },
+    });
+
+    const over = new ToldSession(analytics, accountId);
+    await over.starts();
+    const isOver = ({ sessionId }: { sessionId: string }) => sessionId === over.sessionId;
+    await stream.until(({ data }) => data.items.some(isOver));
+    await over.ends(2_000);
+    await stream.until(({ data }) => data.gone.includes(over.sessionId));
+    const { body } = await list('?air=off').expect(200);
+    expect(body.items.map(({ sessionId }: { sessionId: string }) => sessionId)).toEqual([over.sessionId]);
+    expect((await list('?air=on').expect(200)).body.items).toHaveLength(3);
+    await stream.close();
+  });
+
   it('shows the operator all accounts', async () => {
     const { body } = await list('', analytics.credentials.operatorKey).expect(200);
-    expect(body.items).toHaveLength(4);
+    expect(body.items).toHaveLength(5);
   });
 
   it('shows the numbers of each session, also those of a final one that has had a late fact since', async () => {

@@ -52,19 +52,28 @@ describe('GET /v1/metrics', () => {
     expect(ofAnalytics.map(([path]) => path).sort()).toEqual([
       '/v1/accounts/{accountId}/metrics/brand-days',
       '/v1/accounts/{accountId}/metrics/days',
+      '/v1/dashboard/exports',
+      '/v1/dashboard/exports/{table}',
+      '/v1/dashboard/live',
+      '/v1/dashboard/report',
       '/v1/dashboard/sessions',
       '/v1/metrics',
       '/v1/sessions/{sessionId}/at',
       '/v1/sessions/{sessionId}/metrics',
+      '/v1/sessions/{sessionId}/metrics/comparison',
       '/v1/sessions/{sessionId}/metrics/live',
       '/v1/sessions/{sessionId}/metrics/minutes',
       '/v1/sessions/{sessionId}/metrics/products',
+      '/v1/sessions/{sessionId}/metrics/report',
+      '/v1/sessions/{sessionId}/metrics/report-links',
       '/v1/sessions/{sessionId}/metrics/retention',
       '/v1/sessions/{sessionId}/metrics/sources',
       '/v1/sessions/{sessionId}/replay',
       '/v1/sessions/{sessionId}/replay/comments',
     ]);
-    for (const [, { get }] of ofAnalytics) expect(get?.responses).toHaveProperty(['200', 'content']);
+    for (const [, { get, post }] of ofAnalytics) {
+      expect((get ?? post)?.responses).toHaveProperty([get ? '200' : '201', 'content']);
+    }
     expect(body.components.schemas).toHaveProperty(['MetricAnswer', 'properties', 'state']);
   });
 });

@@ -1,6 +1,6 @@
 import { type Timestamp, toOptionalTimestamp, toTimestamp } from '@shopcast/grpc';
 import { type MetricMessage, stateMessage, type StateMessage, toMetricMessages } from '../../api/metric.message.js';
-import type { ProductFigures } from './read-products.handler.js';
+import type { ProductFigures } from '../../figures/session-products.js';
 
 type Metrics = Readonly<Record<string, MetricMessage>>;
 

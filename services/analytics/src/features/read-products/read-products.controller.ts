@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal } from '@shopcast/access';
 import { Refuses, UuidParam } from '@shopcast/http';
 import { measurers } from '../../api/measurers.js';
-import { ProductsAnswer, toProducts } from './products.answer.js';
+import { ProductsAnswer, toProducts } from '../../api/products.answer.js';
 import { ReadProductsHandler } from './read-products.handler.js';
 
 @ApiTags('metrics')

@@ -5,7 +5,7 @@ import { Refuses, UuidParam } from '@shopcast/http';
 import { measurers } from '../../api/measurers.js';
 import { FoldRules } from '../../persistence/fold-rules.js';
 import { ReadRetentionHandler } from './read-retention.handler.js';
-import { RetentionAnswer, toRetention } from './retention.answer.js';
+import { RetentionAnswer, toRetention } from '../../api/retention.answer.js';
 
 @ApiTags('metrics')
 @Controller('v1/sessions/:sessionId/metrics/retention')

@@ -4,7 +4,7 @@ import { Allow, Caller, type Principal } from '@shopcast/access';
 import { Refuses, UuidParam } from '@shopcast/http';
 import { measurers } from '../../api/measurers.js';
 import { ReadTrafficSourcesHandler } from './read-traffic-sources.handler.js';
-import { toTrafficSources, TrafficSourcesAnswer } from './traffic-sources.answer.js';
+import { toTrafficSources, TrafficSourcesAnswer } from '../../api/traffic-sources.answer.js';
 
 @ApiTags('metrics')
 @Controller('v1/sessions/:sessionId/metrics/sources')

@@ -2,13 +2,11 @@ import { Controller, type MessageEvent, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal } from '@shopcast/access';
 import { Refuses, UuidParam } from '@shopcast/http';
-import { concatMap, endWith, ignoreElements, interval, map, merge, type Observable, share, takeUntil } from 'rxjs';
+import { concatMap, type Observable } from 'rxjs';
+import { keptAlive } from '../../api/kept-alive.js';
 import { measurers } from '../../api/measurers.js';
 import { liveEvents } from './live-events.js';
 import { WatchSessionMetricsHandler } from './watch-session-metrics.handler.js';
-
-/** Less than the time after which proxies give up on a silent connection. */
-const KEEP_ALIVE_MS = 15_000;
 
 @ApiTags('metrics')
 @Controller('v1/sessions/:sessionId/metrics/live')
@@ -27,9 +25,6 @@ export class WatchSessionMetricsController {
     @Caller() caller: Principal,
     @UuidParam('sessionId') sessionId: string,
   ): Promise<Observable<MessageEvent>> {
-    const updates = (await this.handler.handle(caller, sessionId)).pipe(concatMap(liveEvents), share());
-    const ended = updates.pipe(ignoreElements(), endWith(true));
-    const keepAlive = interval(KEEP_ALIVE_MS).pipe(map((): MessageEvent => ({ comment: 'keep-alive' })));
-    return merge(updates, keepAlive.pipe(takeUntil(ended)));
+    return keptAlive((await this.handler.handle(caller, sessionId)).pipe(concatMap(liveEvents)));
   }
 }

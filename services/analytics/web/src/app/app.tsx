@@ -1,6 +1,8 @@
 import { AccessGate, LanguageProvider, Notice, ThemeProvider } from '@shopcast/page';
 import { useLanguage } from '../language/use-language.js';
 import { OverviewPage } from '../overview/overview-page.js';
+import { ReportPage } from '../report/report-page.js';
+import { SharedReportPage } from '../report/shared-report-page.js';
 import { Link } from '../route/link.js';
 import { useRoute } from '../route/use-route.js';
 import { SessionPage } from '../session/session-page.js';
@@ -16,9 +18,10 @@ export function App() {
 }
 
 function Door() {
-  const { access } = useLanguage().messages;
+  const { access, linkAccess } = useLanguage().messages;
+  const isLink = useRoute().page === 'shared-report';
   return (
-    <AccessGate texts={access}>
+    <AccessGate texts={isLink ? linkAccess : access}>
       <CurrentPage />
     </AccessGate>
   );
@@ -28,6 +31,8 @@ function CurrentPage() {
   const route = useRoute();
   const { page } = useLanguage().messages;
   if (route.page === 'overview') return <OverviewPage />;
+  if (route.page === 'report') return <ReportPage key={route.sessionId} sessionId={route.sessionId} />;
+  if (route.page === 'shared-report') return <SharedReportPage />;
   if (route.page === 'session') return <SessionPage key={route.sessionId} sessionId={route.sessionId} />;
   return (
     <Notice title={page.nowhere}>

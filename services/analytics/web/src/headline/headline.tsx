@@ -22,24 +22,19 @@ export function Headline({ session }: { readonly session: SessionMetrics }) {
         {texts.name}
         <span className="headline__quotient">{messages.headline.quotient}</span>
       </h2>
-      <ExplainedMetric id={headlineMetric} session={session} className="headline__number">
+      <ExplainedMetric id={headlineMetric} of={session} className="headline__number">
         <MetricNumber value={cvr} />
       </ExplainedMetric>
       {noValue !== null && <p className="headline__no-value">{noValue}</p>}
       <div className="headline__bar" style={share} aria-hidden="true" />
       <p className="headline__parts">
-        <ExplainedMetric
-          id="orders"
-          session={session}
-          className="headline__part headline__part--orders"
-          caption={texts.n}
-        >
+        <ExplainedMetric id="orders" of={session} className="headline__part headline__part--orders" caption={texts.n}>
           {numerals.count(cvr?.n ?? 0)}
         </ExplainedMetric>
         <span className="headline__slash"> / </span>
         <ExplainedMetric
           id="shop_visitors"
-          session={session}
+          of={session}
           className="headline__part headline__part--visitors"
           caption={texts.d}
         >

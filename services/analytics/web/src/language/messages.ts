@@ -1,7 +1,11 @@
+import type { SignInTexts } from '@shopcast/page';
 import type { MarkKind, Medium, MetricState, SessionState } from '../measurement/measurement.js';
+import type { ParameterName } from '../../../src/domain/metrics/metric-definition.js';
 import type { MetricId } from '../measurement/metric-id.js';
 import type { MetricGroup } from '../metric/metric-groups.js';
 import type { MetricTexts } from '../metric/metric-texts.js';
+import type { ExportMessages, ReportMessages } from './report-messages.js';
+import type { PanelMessages } from './panel-messages.js';
 
 /** Every text of the page. A language that lacks one does not compile. */
 export interface Messages {
@@ -27,6 +31,8 @@ export interface Messages {
     readonly notMeasured: string;
     readonly catchingUp: string;
     readonly noValue: string;
+    readonly parameters: string;
+    readonly parameterNames: Readonly<Record<ParameterName, string>>;
   };
   readonly session: {
     readonly rehearsal: (speed: string) => string;
@@ -53,6 +59,7 @@ export interface Messages {
     readonly pickMinute: string;
     readonly noMinutes: string;
   };
+  readonly panels: PanelMessages;
   readonly overview: {
     readonly title: string;
     readonly onAir: string;
@@ -60,18 +67,21 @@ export interface Messages {
     readonly session: string;
     readonly started: string;
     readonly length: string;
+    readonly rooms: string;
+    readonly sortedBy: string;
+    readonly newest: string;
     readonly none: string;
     readonly noneHint: string;
     readonly more: string;
   };
+  readonly exports: ExportMessages;
+  readonly report: ReportMessages;
   readonly connection: {
     readonly numbersOf: (time: string) => string;
   };
-  readonly access: {
-    readonly title: string;
-    readonly hint: string;
-    readonly forbidden: string;
-  };
+  readonly access: SignInTexts;
+  /** The door of a report that was shared. */
+  readonly linkAccess: SignInTexts;
   readonly page: {
     readonly overview: string;
     readonly nowhere: string;

@@ -56,7 +56,7 @@ function opened(view: LiveView, serverMs: number | null, wallMs: number): LiveVi
 }
 
 /** The first loss is the one that counts: "reconnecting since" must not move with every attempt. */
-function lost(connection: Connection, wallMs: number): Connection {
+export function lost(connection: Connection, wallMs: number): Connection {
   return connection.state === 'reconnecting' ? connection : { state: 'reconnecting', sinceMs: wallMs };
 }
 

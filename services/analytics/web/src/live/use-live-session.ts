@@ -1,31 +1,17 @@
-import { useEffect, useReducer } from 'react';
+import { useCallback, useReducer } from 'react';
 import type { MinuteChanges, SessionMetrics } from '../measurement/measurement.js';
-import { browserSource } from './browser-source.js';
 import type { StreamEvent } from './event-parser.js';
-import { followStream } from './follow-stream.js';
 import { afterNews, nothingYet, type LiveNews, type LiveView } from './live-view.js';
+import { type StreamNews, useStream } from './use-stream.js';
 
 /** Follows one session's numbers for as long as the page shows them. */
 export function useLiveSession(sessionId: string, key: string): LiveView {
   const [view, tell] = useReducer(afterNews, nothingYet);
-
-  useEffect(() => {
-    const page = new AbortController();
-    const address = `/v1/sessions/${encodeURIComponent(sessionId)}/metrics/live`;
-    let heardMs = Date.now();
-    const listener = {
-      opened: (serverMs: number | null) => tell({ kind: 'opened', serverMs, wallMs: Date.now() }),
-      heard: () => {
-        heardMs = Date.now();
-      },
-      received: (event: StreamEvent) => newsOf(event).forEach(tell),
-      lost: () => tell({ kind: 'lost', wallMs: heardMs }),
-      refused: (status: number) => tell({ kind: 'refused', status }),
-    };
-    void followStream(browserSource(address, key), listener, page.signal);
-    return () => page.abort();
-  }, [sessionId, key]);
-
+  const tellAll = useCallback((news: StreamNews) => {
+    if (news.kind === 'received') newsOf(news.event).forEach(tell);
+    else tell(news);
+  }, []);
+  useStream(`/v1/sessions/${encodeURIComponent(sessionId)}/metrics/live`, key, tellAll);
   return view;
 }
 

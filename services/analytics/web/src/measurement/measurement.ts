@@ -10,6 +10,8 @@ export interface MetricValue {
   readonly unit: 'count' | 'ratio' | 'minor' | 'seconds';
   readonly currency?: string;
   readonly state: MetricState;
+  /** What it depends on beside the facts, where it does. */
+  readonly parameters?: Readonly<Record<string, number>>;
 }
 
 export const sessionStates = ['live', 'paused', 'scheduled', 'draft', 'ended'] as const;
@@ -30,6 +32,9 @@ export interface SessionMetrics {
   readonly state: 'ok' | 'provisional';
   readonly metrics: Readonly<Partial<Record<MetricId, MetricValue>>>;
 }
+
+/** Numbers of anything: of a session, of a product, of a while. */
+export type Measured = Pick<SessionMetrics, 'startedAt' | 'watermark' | 'metrics'>;
 
 /** What one minute of event time added; `minute` counts from the start of the session. */
 export interface MinuteItem {

@@ -1,12 +1,15 @@
-import { metricDefinitions, type MetricId } from '../../../src/domain/metric-definitions.js';
+import { metricDefinitions, retentionMetric } from '../../../src/domain/metric-definitions.js';
 import type { MetricDefinition } from '../../../src/domain/metrics/metric-definition.js';
+import { productOnlyMetrics } from '../../../src/domain/metrics/product.metrics.js';
 
-export type { MetricId };
+const shown = [...metricDefinitions, ...productOnlyMetrics, retentionMetric] as const;
 
-/** Every metric the page shows, by its id in the metric contract. */
-export const metricIds: readonly MetricId[] = metricDefinitions.map(({ id }) => id);
+/** Every metric the page shows, by its id in the metric contract: of sessions, of products, of minutes of a visit. */
+export type MetricId = (typeof shown)[number]['id'];
 
-const definitions = new Map<MetricId, MetricDefinition>(metricDefinitions.map((metric) => [metric.id, metric]));
+export const metricIds: readonly MetricId[] = shown.map(({ id }) => id);
+
+const definitions = new Map<MetricId, MetricDefinition>(shown.map((metric) => [metric.id, metric]));
 
 export function definitionOf(id: MetricId): MetricDefinition {
   const found = definitions.get(id);

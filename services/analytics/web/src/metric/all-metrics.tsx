@@ -25,7 +25,7 @@ export function AllMetrics({ session }: { readonly session: SessionMetrics }) {
                 <div key={id} className="all-metrics__metric">
                   <dt>{messages.metrics[id].name}</dt>
                   <dd>
-                    <ExplainedMetric id={id} session={session}>
+                    <ExplainedMetric id={id} of={session}>
                       <MetricNumber value={session.metrics[id]} />
                     </ExplainedMetric>
                   </dd>

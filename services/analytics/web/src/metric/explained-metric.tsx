@@ -1,13 +1,13 @@
 import { useId, useRef, type ReactNode } from 'react';
 import type { MetricId } from '../measurement/metric-id.js';
-import type { SessionMetrics } from '../measurement/measurement.js';
+import type { Measured } from '../measurement/measurement.js';
 import { MetricCard } from './metric-card.js';
 import './explained-metric.css';
 import { useExplanation } from './use-explanation.js';
 
 interface ExplainedMetricProps {
   readonly id: MetricId;
-  readonly session: SessionMetrics;
+  readonly of: Measured;
   readonly className?: string;
   /** A caption that the style sheet writes under the number. */
   readonly caption?: string;
@@ -15,11 +15,11 @@ interface ExplainedMetricProps {
 }
 
 /** A number that can be asked what it is: by pointer, keyboard or finger. */
-export function ExplainedMetric({ id, session, className = '', caption, children }: ExplainedMetricProps) {
+export function ExplainedMetric({ id, of, className = '', caption, children }: ExplainedMetricProps) {
   const { isOpen, open, close, leave } = useExplanation();
   const anchor = useRef<HTMLButtonElement>(null);
   const cardId = useId();
-  const value = session.metrics[id];
+  const value = of.metrics[id];
 
   return (
     <>
@@ -41,9 +41,7 @@ export function ExplainedMetric({ id, session, className = '', caption, children
       >
         {children}
       </button>
-      {isOpen && (
-        <MetricCard cardId={cardId} id={id} session={session} anchor={anchor} onEnter={open} onLeave={leave} />
-      )}
+      {isOpen && <MetricCard cardId={cardId} id={id} of={of} anchor={anchor} onEnter={open} onLeave={leave} />}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { useLanguage } from '../language/use-language.js';
-import type { MetricId } from '../measurement/metric-id.js';
-import type { SessionMetrics } from '../measurement/measurement.js';
+import { definitionOf, type MetricId } from '../measurement/metric-id.js';
+import type { Measured } from '../measurement/measurement.js';
 import type { MetricNumerals } from '../numerals/metric-numerals.js';
 import { elapsedAt } from '../session/elapsed-at.js';
 import { placeCard } from './card-placement.js';
@@ -12,18 +12,18 @@ import { wordingOf } from './metric-wording.js';
 interface MetricCardProps {
   readonly cardId: string;
   readonly id: MetricId;
-  readonly session: SessionMetrics;
+  readonly of: Measured;
   readonly anchor: RefObject<HTMLElement | null>;
   onEnter(): void;
   onLeave(): void;
 }
 
 /** Definition, numerator, denominator, watermark and state of one number. */
-export function MetricCard({ cardId, id, session, anchor, onEnter, onLeave }: MetricCardProps) {
+export function MetricCard({ cardId, id, of, anchor, onEnter, onLeave }: MetricCardProps) {
   const { messages, numerals } = useLanguage();
   const card = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
-  const value = session.metrics[id];
+  const value = of.metrics[id];
   const wording = wordingOf(id, value, messages, numerals);
 
   useLayoutEffect(() => {
@@ -36,7 +36,8 @@ export function MetricCard({ cardId, id, session, anchor, onEnter, onLeave }: Me
   const rows: readonly (readonly [string, string | null])[] = [
     [messages.explanation.n, wording.n],
     [messages.explanation.d, wording.d],
-    [messages.explanation.watermark, reachOf(session, numerals)],
+    [messages.explanation.watermark, reachOf(of, numerals)],
+    [messages.explanation.parameters, wording.parameters],
     [messages.explanation.state, wording.state],
   ];
 
@@ -66,15 +67,17 @@ export function MetricCard({ cardId, id, session, anchor, onEnter, onLeave }: Me
           ),
         )}
       </dl>
-      <code className="metric-card__id">{id}</code>
+      <code className="metric-card__id">
+        {id}@{definitionOf(id).version}
+      </code>
     </div>,
-    document.getElementById('numbers') ?? document.body,
+    document.getElementById('content') ?? document.body,
   );
 }
 
 /** How far the number is complete, on the session's clock and on the wall. */
-function reachOf(session: SessionMetrics, numerals: MetricNumerals): string | null {
-  const { startedAt, watermark } = session;
+function reachOf(of: Measured, numerals: MetricNumerals): string | null {
+  const { startedAt, watermark } = of;
   if (startedAt === null || typeof watermark !== 'string') return null;
-  return `${elapsedAt(session, watermark)} (${numerals.timeOfDay(watermark)})`;
+  return `${elapsedAt(of, watermark)} (${numerals.timeOfDay(watermark)})`;
 }

@@ -15,7 +15,7 @@ export function MetricTile({ id, session }: MetricTileProps) {
   const value = session.metrics[id];
   return (
     <li className="metric-tile" data-tile={id}>
-      <ExplainedMetric id={id} session={session} className="metric-tile__button">
+      <ExplainedMetric id={id} of={session} className="metric-tile__button">
         <span className="metric-tile__name">
           {messages.metrics[id].name}{' '}
           {value?.d === null && value.currency !== undefined && (

@@ -1,6 +1,6 @@
 import type { Messages } from '../language/messages.js';
 import { quantities, type QuantityUnit } from '../../../src/domain/metrics/quantities.js';
-import type { Formula } from '../../../src/domain/metrics/metric-definition.js';
+import type { Formula, ParameterName } from '../../../src/domain/metrics/metric-definition.js';
 import { definitionOf, type MetricId } from '../measurement/metric-id.js';
 import type { MetricValue } from '../measurement/measurement.js';
 import type { MetricNumerals } from '../numerals/metric-numerals.js';
@@ -13,6 +13,8 @@ export interface MetricWording {
   /** Why there is no value; null when there is one. */
   readonly noValue: string | null;
   readonly state: string | null;
+  /** What the value depends on beside the facts; null: nothing. */
+  readonly parameters: string | null;
 }
 
 export function wordingOf(
@@ -23,12 +25,21 @@ export function wordingOf(
 ): MetricWording {
   const texts = metrics[id];
   const { meaning } = texts;
-  if (value === undefined) return { meaning, n: null, d: null, noValue: explanation.notMeasured, state: null };
+  if (value === undefined)
+    return { meaning, n: null, d: null, noValue: explanation.notMeasured, state: null, parameters: null };
 
   const state = metricStates[value.state];
+  const parameters = parametersOf(value, explanation.parameterNames, numerals);
   const { n, d } = definitionOf(id);
   if (d === null) {
-    return { meaning, n: amountOf(value.n, value.unit, value.currency, numerals), d: null, noValue: null, state };
+    return {
+      meaning,
+      n: amountOf(value.n, value.unit, value.currency, numerals),
+      d: null,
+      noValue: null,
+      state,
+      parameters,
+    };
   }
   return {
     meaning,
@@ -36,7 +47,20 @@ export function wordingOf(
     d: `${amountOf(value.d ?? 0, unitOf(d), value.currency, numerals)} ${texts.d}`,
     noValue: whyNot(value, texts.noValue, explanation.catchingUp),
     state,
+    parameters,
   };
+}
+
+/** Every one is a number of seconds. */
+function parametersOf(
+  { parameters = {} }: MetricValue,
+  names: Messages['explanation']['parameterNames'],
+  numerals: MetricNumerals,
+): string | null {
+  const told = Object.entries(parameters).map(
+    ([name, seconds]) => `${names[name as ParameterName]} ${numerals.count(seconds)} s`,
+  );
+  return told.length === 0 ? null : told.join(' · ');
 }
 
 /** All terms of a formula have one unit. */

@@ -25,7 +25,7 @@ export function LiveCard({ session }: { readonly session: SessionMetrics }) {
       </div>
       <div className="live-card__cvr">
         <span className="live-card__name">{messages.metrics.cvr_shop.name}</span>
-        <ExplainedMetric id="cvr_shop" session={session}>
+        <ExplainedMetric id="cvr_shop" of={session}>
           <MetricNumber value={session.metrics.cvr_shop} />
         </ExplainedMetric>
       </div>
@@ -34,7 +34,7 @@ export function LiveCard({ session }: { readonly session: SessionMetrics }) {
           <div key={id}>
             <dt>{messages.metrics[id].name}</dt>
             <dd>
-              <ExplainedMetric id={id} session={session}>
+              <ExplainedMetric id={id} of={session}>
                 <MetricNumber value={session.metrics[id]} />
               </ExplainedMetric>
             </dd>

@@ -1,9 +1,11 @@
 import { Notice, useAccess } from '@shopcast/page';
 import { useEffect } from 'react';
 import { useRefusal } from '../access/use-refusal.js';
+import { ExportMenu } from '../exports/export-menu.js';
 import { DashboardFrame } from '../frame/dashboard-frame.js';
 import { useLanguage } from '../language/use-language.js';
-import { LiveCard } from './live-card.js';
+import { RoomWall } from '../rooms/room-wall.js';
+import { useLiveRooms } from '../rooms/use-live-rooms.js';
 import './overview-page.css';
 import { inOrder } from './session-list.js';
 import { SessionTable } from './session-table.js';
@@ -14,7 +16,8 @@ export function OverviewPage() {
   const { key } = useAccess();
   const { messages, texts } = useLanguage();
   const { overview } = messages;
-  const { list, connection, loadMore } = useSessionList(key);
+  const { connection, rooms, gone } = useLiveRooms(key);
+  const { list, isLoaded, loadMore } = useSessionList(key, gone);
   useRefusal(connection);
 
   const title = overview.title;
@@ -22,14 +25,11 @@ export function OverviewPage() {
     document.title = `${title} · Shopcast`;
   }, [title]);
 
-  const sessions = inOrder(list);
-  const onAir = sessions.filter(({ sessionState }) => sessionState === 'live' || sessionState === 'paused');
-  const others = sessions.filter((session) => !onAir.includes(session));
-
-  if (sessions.length === 0) {
+  const others = inOrder(list).filter(({ sessionId }) => rooms?.has(sessionId) !== true);
+  if (rooms === null || !isLoaded || rooms.size + others.length === 0) {
     return (
       <DashboardFrame connection={connection}>
-        {connection.state === 'streaming' ? (
+        {rooms !== null && isLoaded ? (
           <Notice title={overview.none}>{overview.noneHint}</Notice>
         ) : (
           <Notice title={texts.connecting} />
@@ -40,17 +40,11 @@ export function OverviewPage() {
   return (
     <DashboardFrame connection={connection}>
       <main className="overview" id="content" tabIndex={-1}>
-        <h1>{overview.title}</h1>
-        {onAir.length > 0 && (
-          <section aria-label={overview.onAir}>
-            <h2>{overview.onAir}</h2>
-            <ul className="overview__cards">
-              {onAir.map((session) => (
-                <LiveCard key={session.sessionId} session={session} />
-              ))}
-            </ul>
-          </section>
-        )}
+        <header className="overview__head">
+          <h1>{overview.title}</h1>
+          <ExportMenu />
+        </header>
+        {rooms.size > 0 && <RoomWall rooms={rooms} />}
         {others.length > 0 && (
           <section aria-label={overview.others}>
             <h2>{overview.others}</h2>

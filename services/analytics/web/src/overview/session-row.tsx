@@ -27,7 +27,7 @@ export function SessionRow({ session, metrics }: SessionRowProps) {
       <td className="session-table__number session-table__detail">{length}</td>
       {metrics.map((id) => (
         <td key={id} className="session-table__number" data-column={id}>
-          <ExplainedMetric id={id} session={session}>
+          <ExplainedMetric id={id} of={session}>
             <MetricNumber value={session.metrics[id]} />
           </ExplainedMetric>
         </td>

@@ -1,74 +1,52 @@
-import { useCallback, useEffect, useReducer, useState } from 'react';
-import { isKeyRefused } from '../access/use-refusal.js';
-import { pause } from '../live/browser-source.js';
-import type { Connection } from '../live/live-view.js';
-import { reconnectDelayMs } from '../live/reconnect-delay.js';
+import { useCallback, useEffect, useReducer } from 'react';
+import { useReading } from '../live/use-reading.js';
 import { emptyList, withFirstPage, withNextPage, type SessionList, type SessionListPage } from './session-list.js';
 
-const refreshMs = 5_000;
+/** Those on air come by themselves; of the others little changes. */
+const refreshMs = 15_000;
 
 interface LoadedPage {
   readonly first: boolean;
   readonly page: SessionListPage;
 }
 
-const afterPage = (list: SessionList, { first, page }: LoadedPage): SessionList =>
-  first ? withFirstPage(list, page) : withNextPage(list, page);
+interface Loaded {
+  readonly list: SessionList;
+  readonly isLoaded: boolean;
+}
 
-/** The account's sessions with their headline numbers, refreshed while the page is open. */
-export function useSessionList(key: string): { list: SessionList; connection: Connection; loadMore(): void } {
-  const [list, add] = useReducer(afterPage, emptyList);
-  const [connection, setConnection] = useState<Connection>({ state: 'connecting' });
+const afterPage = ({ list }: Loaded, { first, page }: LoadedPage): Loaded => ({
+  list: first ? withFirstPage(list, page) : withNextPage(list, page),
+  isLoaded: true,
+});
 
+/**
+ * The account's sessions that are not on air, with their headline numbers, refreshed while the page is open.
+ * @param gone how many have gone off air: whenever it grows there is something new to see
+ */
+export function useSessionList(key: string, gone: number): Loaded & { loadMore(): void } {
+  const [loaded, add] = useReducer(afterPage, { list: emptyList, isLoaded: false });
+  const { answer: first } = useReading<SessionListPage>(addressOf(null, gone), key, refreshMs);
   useEffect(() => {
-    const page = new AbortController();
-    void refresh(key, page.signal, add, setConnection);
-    return () => page.abort();
-  }, [key]);
+    if (first !== null) add({ first: true, page: first });
+  }, [first]);
 
-  const { nextCursor } = list;
+  const { nextCursor } = loaded.list;
   const loadMore = useCallback(() => {
     if (nextCursor === null) return;
-    fetchPage(key, nextCursor)
-      .then(async (response) => add({ first: false, page: (await response.json()) as SessionListPage }))
+    fetch(addressOf(nextCursor, 0), { cache: 'no-store', headers: { authorization: `Bearer ${key}` } })
+      .then(async (response) => {
+        if (response.ok) add({ first: false, page: (await response.json()) as SessionListPage });
+      })
       // The button stays where it is and can be pressed again.
       .catch(() => undefined);
   }, [key, nextCursor]);
 
-  return { list, connection, loadMore };
+  return { ...loaded, loadMore };
 }
 
-async function refresh(
-  key: string,
-  signal: AbortSignal,
-  add: (loaded: LoadedPage) => void,
-  connect: (next: Connection | ((last: Connection) => Connection)) => void,
-): Promise<void> {
-  let losses = 0;
-  while (!signal.aborted) {
-    try {
-      const response = await fetchPage(key, null, signal);
-      if (isKeyRefused(response.status)) {
-        return connect({ state: 'refused', status: response.status });
-      }
-      if (!response.ok) throw new Error(`The list of sessions answered ${response.status}`);
-      add({ first: true, page: (await response.json()) as SessionListPage });
-      connect({ state: 'streaming' });
-      losses = 0;
-    } catch {
-      losses += 1;
-      if (!signal.aborted)
-        connect((last) => (last.state === 'reconnecting' ? last : { state: 'reconnecting', sinceMs: Date.now() }));
-    }
-    await pause(losses === 0 ? refreshMs : reconnectDelayMs(losses, Math.random()), signal);
-  }
-}
-
-function fetchPage(key: string, cursor: string | null, signal?: AbortSignal): Promise<Response> {
-  const parameters = new URLSearchParams({ limit: '50', ...(cursor === null ? {} : { cursor }) });
-  return fetch(`/v1/dashboard/sessions?${parameters}`, {
-    cache: 'no-store',
-    headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
-    ...(signal === undefined ? {} : { signal }),
-  });
+/** The fragment is not sent: it only makes another address of it, so that it is asked for anew. */
+function addressOf(cursor: string | null, gone: number): string {
+  const parameters = new URLSearchParams({ air: 'off', limit: '50', ...(cursor === null ? {} : { cursor }) });
+  return `/v1/dashboard/sessions?${parameters}#${gone}`;
 }

@@ -12,6 +12,13 @@ describe('addresses of the dashboard', () => {
     expect(routeOf(addressOf(route))).toEqual(route);
   });
 
+  it('shows a session’s report below its address, and a shared report at one that names no session', () => {
+    const route = { page: 'report', sessionId: '0198-ab' } as const;
+
+    expect(routeOf(addressOf(route))).toEqual(route);
+    expect(routeOf('/dashboard/report')).toEqual({ page: 'shared-report' });
+  });
+
   it('survives an id that cannot be decoded', () => {
     expect(routeOf('/dashboard/sessions/%E0%A4%A')).toEqual({ page: 'session', sessionId: '%E0%A4%A' });
   });

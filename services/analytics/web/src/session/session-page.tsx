@@ -8,7 +8,10 @@ import { useLiveSession } from '../live/use-live-session.js';
 import { AllMetrics } from '../metric/all-metrics.js';
 import { type MetricGroup, wallMetrics } from '../metric/metric-groups.js';
 import { MetricPanel } from '../metric/metric-panel.js';
+import { Link } from '../route/link.js';
 import { Trend } from '../trend/trend.js';
+import { LivePanels } from './live-panels.js';
+import { SessionActions } from './session-actions.js';
 import { SessionHeader } from './session-header.js';
 import './session-page.css';
 import { summaryOf } from './summary.js';
@@ -29,7 +32,15 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
   }, [title]);
 
   return (
-    <DashboardFrame connection={view.connection} back>
+    <DashboardFrame
+      connection={view.connection}
+      back={
+        <Link to={{ page: 'overview' }} className="frame__back">
+          {messages.page.overview}
+        </Link>
+      }
+      actions={session && <SessionActions sessionId={sessionId} />}
+    >
       {session === null ? (
         <SessionNotice isMissing={view.connection.state === 'refused' && !isKeyRefused(view.connection.status)} />
       ) : (
@@ -44,6 +55,7 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
               ))}
             </div>
           </div>
+          <LivePanels session={session} view={view} />
           <AllMetrics session={session} />
           <Announcer text={summaryOf(session, messages, numerals)} />
         </main>

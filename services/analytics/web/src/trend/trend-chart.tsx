@@ -7,7 +7,7 @@ import './trend-chart.css';
 import { TrendCanvas } from './trend-canvas.js';
 import { TrendMarks } from './trend-marks.js';
 import type { TrendScale } from './trend-scale.js';
-import { useBox } from './use-box.js';
+import { useBox } from '../chart/use-box.js';
 
 interface TrendChartProps {
   readonly points: readonly TrendPoint[];

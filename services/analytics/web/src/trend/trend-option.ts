@@ -2,7 +2,7 @@ import type { Numerals } from '@shopcast/page/numerals';
 import { minuteFace } from '@shopcast/page/numerals';
 import type { ChartGeometry } from './chart-geometry.js';
 import type { TrendPoint } from './minute-series.js';
-import type { Palette } from './palette.js';
+import type { Palette } from '../chart/palette.js';
 import { labelEvery, type TrendScale } from './trend-scale.js';
 
 interface Drawing {

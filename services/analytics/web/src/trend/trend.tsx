@@ -13,7 +13,7 @@ import { TrendViewSwitch, type TrendShape } from './trend-view-switch.js';
 const TrendChart = lazy(() => import('./trend-chart.js'));
 
 interface TrendProps {
-  readonly view: LiveView;
+  readonly view: Pick<LiveView, 'minutes' | 'marks'>;
   readonly session: SessionMetrics;
 }
 

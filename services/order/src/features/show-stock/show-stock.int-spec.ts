@@ -74,4 +74,19 @@ describe('GET /v1/listings/:listingId/stock', () => {
     expect(await shop.viewer().get(address)).toMatchObject({ status: 403 });
     expect(await order.http.as(order.credentials.operatorKey).get(address)).toMatchObject({ status: 200 });
   });
+
+  it('is summed for several listings at once, for their own account alone', async () => {
+    const [shop, foreign] = [await TestShop.open(order, { units: 10 }), await TestShop.open(order, { units: 5 })];
+    const { listingId } = shop.item;
+    const analyst = order.http.as(order.credentials.staff(shop.accountId, ['analyst']));
+    await shop.buy({ body: shop.body(4) });
+
+    const { body } = await analyst
+      .get(`/v1/stock?listingId=${listingId}&listingId=${foreign.item.listingId}`)
+      .expect(200);
+    expect(body).toEqual({ items: [{ listingId, allocated: 10, reserved: 4, sold: 0, free: 6 }] });
+    expect(await analyst.get('/v1/stock')).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+    expect(await analyst.get('/v1/stock?listingId=1')).toMatchObject({ status: 400 });
+    expect(await shop.viewer().get(`/v1/stock?listingId=${listingId}`)).toMatchObject({ status: 403 });
+  });
 });

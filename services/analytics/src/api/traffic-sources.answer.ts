@@ -1,12 +1,12 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { trafficChannels } from '@shopcast/contracts';
-import { MetricAnswer } from '../../api/metric.answer.js';
-import { figuresStates } from '../../api/session-metrics.answer.js';
-import { instantOrNull } from '../../api/instant.js';
-import { metricDefinitions } from '../../domain/metric-definitions.js';
-import { sourceCountNames, type SourceCounts, type TrafficSource } from '../../domain/traffic-sources.js';
-import type { SessionFigures } from '../../figures/session-figures.js';
-import type { CountedChannel } from '../../persistence/source.repository.js';
+import { MetricAnswer } from './metric.answer.js';
+import { figuresStates } from './session-metrics.answer.js';
+import { instantOrNull } from './instant.js';
+import { metricDefinitions } from '../domain/metric-definitions.js';
+import { sourceCountNames, type SourceCounts, type TrafficSource } from '../domain/traffic-sources.js';
+import type { SessionFigures } from '../figures/session-figures.js';
+import type { CountedChannel } from '../persistence/source.repository.js';
 
 type SourceMetrics = Readonly<Record<keyof SourceCounts, MetricAnswer>>;
 

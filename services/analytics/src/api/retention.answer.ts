@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { metricStates, type MetricState } from '@shopcast/contracts';
-import { instantOrNull } from '../../api/instant.js';
-import { figuresStates } from '../../api/session-metrics.answer.js';
-import { parametersOf } from '../../domain/measure.js';
-import { retentionMetric } from '../../domain/metric-definitions.js';
-import type { Retention } from '../../domain/retention.js';
-import type { StayRules } from '../../domain/staying.js';
-import type { SessionFigures } from '../../figures/session-figures.js';
+import { instantOrNull } from './instant.js';
+import { figuresStates } from './session-metrics.answer.js';
+import { parametersOf } from '../domain/measure.js';
+import { retentionMetric } from '../domain/metric-definitions.js';
+import type { Retention } from '../domain/retention.js';
+import type { StayRules } from '../domain/staying.js';
+import type { SessionFigures } from '../figures/session-figures.js';
 
 export class RetainedAnswer {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Minutes after the viewer came' }) readonly minute!: number;

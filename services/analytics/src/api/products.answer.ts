@@ -1,9 +1,9 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { instant, instantOrNull } from '../../api/instant.js';
-import { MetricAnswer, toMetricAnswers } from '../../api/metric.answer.js';
-import { figuresStates } from '../../api/session-metrics.answer.js';
-import { type ProductMetricId, productMetrics } from '../../domain/metric-definitions.js';
-import type { ProductFigures } from './read-products.handler.js';
+import { instant, instantOrNull } from './instant.js';
+import { MetricAnswer, toMetricAnswers } from './metric.answer.js';
+import { figuresStates } from './session-metrics.answer.js';
+import { type ProductMetricId, productMetrics } from '../domain/metric-definitions.js';
+import type { ProductFigures } from '../figures/session-products.js';
 
 type ProductMetrics = Readonly<Record<ProductMetricId, MetricAnswer>>;
 
