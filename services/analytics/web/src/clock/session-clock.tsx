@@ -13,12 +13,12 @@ interface SessionClockProps {
 /** Event time since the start: it runs at the session's own speed, and stands still after the end. */
 export function SessionClock({ session, clock }: SessionClockProps) {
   const { messages } = useLanguage();
-  const { startedAt, endedAt } = session;
+  const { startedAt, endedAt, watermark } = session;
   const isRunning = startedAt !== null && endedAt === null;
   const nowMs = useNow(isRunning);
   if (startedAt === null) return <p className="session-clock session-clock--waiting">{messages.session.notStarted}</p>;
 
-  const runningMs = clock === null ? Date.parse(startedAt) : eventTimeAt(clock, nowMs);
+  const runningMs = clock === null ? Date.parse(watermark ?? startedAt) : eventTimeAt(clock, nowMs);
   const atMs = endedAt === null ? runningMs : Date.parse(endedAt);
   return (
     <p className="session-clock">

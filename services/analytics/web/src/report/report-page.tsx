@@ -6,7 +6,6 @@ import { useLanguage } from '../language/use-language.js';
 import type { SessionReport } from '../measurement/session-report.js';
 import { Link } from '../route/link.js';
 import { PrintButton } from './print-button.js';
-
 import { Report } from './report.js';
 import { ShareButton } from './share-button.js';
 import { useReport } from './use-report.js';
