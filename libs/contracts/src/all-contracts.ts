@@ -8,6 +8,10 @@ import { segmentEnded } from './session/segment-ended.js';
 import { segmentStarted } from './session/segment-started.js';
 import { sessionDrafted } from './session/session-drafted.js';
 import { sessionEnded } from './session/session-ended.js';
+import { announcementMade } from './session/announcement-made.js';
+import { announcementWithdrawn } from './session/announcement-withdrawn.js';
+import { pollClosed } from './session/poll-closed.js';
+import { pollOpened } from './session/poll-opened.js';
 import { sessionPaused } from './session/session-paused.js';
 import { sessionResumed } from './session/session-resumed.js';
 import { sessionScheduled } from './session/session-scheduled.js';
@@ -20,9 +24,11 @@ import { commentDeleted } from './interaction/comment-deleted.js';
 import { commentPosted } from './interaction/comment-posted.js';
 import { lotteryEntered } from './interaction/lottery-entered.js';
 import { lotteryWon } from './interaction/lottery-won.js';
+import { pollVoted } from './interaction/poll-voted.js';
 import { sessionShared } from './interaction/session-shared.js';
 import { viewerFollowed } from './interaction/viewer-followed.js';
 import { viewerLiked } from './interaction/viewer-liked.js';
+import { followersOnlySet } from './moderation/followers-only-set.js';
 import { restrictionImposed } from './moderation/restriction-imposed.js';
 import { restrictionLifted } from './moderation/restriction-lifted.js';
 import { slowModeSet } from './moderation/slow-mode-set.js';
@@ -77,6 +83,10 @@ export const allContracts: readonly EventContract[] = [
   mediaUnpublished,
   lotteryOpened,
   lotteryDrawn,
+  pollOpened,
+  pollClosed,
+  announcementMade,
+  announcementWithdrawn,
   viewerEntered,
   viewerLeft,
   commentPosted,
@@ -86,9 +96,11 @@ export const allContracts: readonly EventContract[] = [
   viewerLiked,
   lotteryEntered,
   lotteryWon,
+  pollVoted,
   restrictionImposed,
   restrictionLifted,
   slowModeSet,
+  followersOnlySet,
   allocationSet,
   commissionSet,
   listingListed,

@@ -17,7 +17,7 @@ const impersonal = [
   'by', 'carrier', 'complete', 'offerId', 'publicationId', 'restocked', 'returnId', 'shipmentId',
   'balanceFrom', 'balanceMinor', 'balanceUntil', 'by', 'carrier', 'complete', 'depositMinor', 'depositReturnedMinor',
   'forfeitedMinor', 'offerId', 'restocked', 'returnId', 'shipmentId',
-  'commitment', 'entrant', 'entrantCount', 'entrantsDigest', 'keyword', 'lotteryId', 'prize', 'seed', 'winnerCount', 'winners',
+  'announcementId', 'isOn', 'message', 'option', 'options', 'pollId', 'question', 'votes', 'commitment', 'entrant', 'entrantCount', 'entrantsDigest', 'keyword', 'lotteryId', 'prize', 'seed', 'winnerCount', 'winners',
   'kind', 'postedAt', 'restrictionId', 'seconds',
   'kind', 'plannedMinutes', 'postedAt', 'restrictionId', 'seconds', 'segmentId',
   'kind', 'postedAt', 'restrictionId', 'seconds', 'timeZone', 'fromDay',

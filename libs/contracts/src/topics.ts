@@ -29,7 +29,7 @@ export const topics = {
     partitions: AGGREGATE_PARTITIONS,
     key: 'sessionId',
     meaning:
-      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its segments; its publishers coming and going; the lotteries that the host opens in it.',
+      'The life of a session: drafted, scheduled, started, paused, resumed, ended; its segments; its publishers coming and going; lotteries, polls and announcements in it.',
   },
   audience: {
     name: 'shopcast.audience',
@@ -42,14 +42,15 @@ export const topics = {
     owner: 'stream-session',
     ...aboutViewers,
     meaning:
-      'What viewers do in the room: comments (also when they are deleted), likes, follows, shares, entries in lotteries.',
+      'What viewers do in the room: comments (also when they are deleted), likes, follows, shares, entries in lotteries, votes.',
   },
   moderation: {
     name: 'shopcast.moderation',
     owner: 'stream-session',
     partitions: AGGREGATE_PARTITIONS,
     key: 'accountId',
-    meaning: 'How order is kept in an account’s rooms: who may not write or come in, by whom, why and until when.',
+    meaning:
+      'How order is kept in an account’s rooms: who may not write or come in, by whom, why and until when; slow mode, followers only.',
   },
   shop: {
     name: 'shopcast.shop',

@@ -7,9 +7,12 @@ const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d
 /** Control characters and halves of characters, written so that every dialect of regular expressions reads it alike. */
 const UNREADABLE = '\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF';
 
+/** The pattern of {@link PlainText}. */
+export const plainText = (maxLength: number): string => `^(?=.*\\S)[^${UNREADABLE}]{1,${maxLength}}$`;
+
 /** Text for people to read, in any language: not blank, no control characters, no halves of characters. */
 export function PlainText(maxLength: number, options: ApiPropertyOptions): PropertyDecorator {
-  const pattern = `^(?=.*\\S)[^${UNREADABLE}]{1,${maxLength}}$`;
+  const pattern = plainText(maxLength);
   return applyDecorators(
     ApiProperty({ type: String, minLength: 1, maxLength, pattern, ...options } as ApiPropertyOptions),
     Matches(new RegExp(pattern, 'u'), {

@@ -189,6 +189,16 @@ export class RoomClient {
     return this.say({ t: 'follow' });
   }
 
+  /** Takes part in a lottery; once, however often it is said. */
+  takePart(lotteryId: string): Promise<Accepted> {
+    return this.say({ t: 'takePart', lotteryId });
+  }
+
+  /** Chooses an option of a poll, from 0; for good. */
+  vote(pollId: string, option: number): Promise<Accepted> {
+    return this.say({ t: 'vote', pollId, option });
+  }
+
   share(channel: string): Promise<Accepted> {
     return this.say({ t: 'share', channel });
   }

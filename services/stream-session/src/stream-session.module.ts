@@ -53,6 +53,7 @@ import { SetUpMediaController } from './features/set-up-media/set-up-media.contr
 import { SetUpMediaHandler } from './features/set-up-media/set-up-media.handler.js';
 import { ShareSessionHandler } from './features/share-session/share-session.handler.js';
 import { TakePartHandler } from './features/take-part/take-part.handler.js';
+import { VoteHandler } from './features/vote/vote.handler.js';
 import { LostIngestSweeper } from './media/lost-ingest-sweeper.js';
 import { MediaConfigModule } from './media/media.config.js';
 import { MediaServer } from './media/media-server.js';
@@ -117,6 +118,7 @@ const frameHandlers = [
   FollowAccountHandler,
   ShareSessionHandler,
   TakePartHandler,
+  VoteHandler,
 ] as const;
 
 @Module({

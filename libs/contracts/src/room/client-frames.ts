@@ -1,5 +1,6 @@
 import { type Static, type TObject, Type } from 'typebox';
 import { trafficSource } from '../audience/traffic-source.js';
+import { option } from './poll.js';
 
 const id = Type.String({ format: 'uuid', description: 'Made by the client; the same one again has its effect once' });
 const frame = <T extends string, Fields extends object>(t: T, description: string, fields: Fields) =>
@@ -36,6 +37,10 @@ export const clientFrames = {
   follow: frame('follow', 'Follows the account.', {}),
   takePart: frame('takePart', 'Takes part in the lottery that is open, unless it asks for a keyword in a comment.', {
     lotteryId: Type.String({ format: 'uuid', description: 'The lottery' }),
+  }),
+  vote: frame('vote', 'Chooses an option of the poll that is open; for good.', {
+    pollId: Type.String({ format: 'uuid', description: 'The poll' }),
+    option,
   }),
   share: frame('share', 'Tells that the session was shared.', {
     channel: Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' }),

@@ -2,6 +2,7 @@ import { type Static, type TObject, Type } from 'typebox';
 import { count, id, instant, text } from '../fields.js';
 import { couponOnOffer } from '../coupon/coupon-dropped.js';
 import { lotteryId, shownLottery } from './lottery.js';
+import { pollId, shownPoll, votes } from './poll.js';
 import { sessionStates } from './session-state.js';
 
 const at = instant('Session time');
@@ -41,6 +42,15 @@ export const feedItems = {
     lotteryId,
     entrants: count('Viewers who take part', 0),
   }),
+  poll: item('poll', 'A poll was opened, or closed: then its votes are final.', shownPoll),
+  tally: item('tally', 'The votes of the poll by now.', { pollId, votes }),
+  announcement: item('announcement', 'The host put this text on top of the room; null: none any more.', {
+    announcementId: Type.Union([id('The announcement'), Type.Null()]),
+    text: Type.Union([Type.String(), Type.Null()]),
+  }),
+  followersOnly: item('followersOnly', 'From now on only followers may comment, or everybody again.', {
+    isOn: Type.Boolean(),
+  }),
   state: item('state', 'The session has come into this state.', { state: Type.Enum([...sessionStates]) }),
 } satisfies Record<string, TObject>;
 
@@ -52,6 +62,9 @@ type Frozen<T> = { readonly [Field in keyof T]: T[Field] extends (infer Element)
 
 /** A lottery as everybody in the room sees it. */
 export type ShownLottery = Omit<FeedItemOf<'lottery'>, 't' | 'at'>;
+
+/** A poll as everybody in the room sees it. */
+export type ShownPoll = Omit<FeedItemOf<'poll'>, 't' | 'at'>;
 
 /** An item as feed frames carry it. */
 export type NumberedItem = FeedItem & { readonly seq: number };

@@ -3,6 +3,7 @@ import { count, currency, id, instant } from '../fields.js';
 import { mediums } from '../session/session-plan.js';
 import { feedItems, type NumberedItem } from './feed-items.js';
 import { shownLottery } from './lottery.js';
+import { shownPoll } from './poll.js';
 import { sessionStates } from './session-state.js';
 
 const frame = <T extends string, Fields extends object>(t: T, description: string, fields: Fields) =>
@@ -46,6 +47,9 @@ const whole = {
   pinned: orNull(Type.Object({ listingId: id('The listing'), title: Type.String() })),
   slowModeSeconds: number('Real seconds between two comments of a viewer; 0: as they like'),
   lottery: orNull(Type.Object(shownLottery, { description: 'The last one of the session, open or drawn' })),
+  poll: orNull(Type.Object(shownPoll, { description: 'The last one of the session, open or closed' })),
+  announcement: orNull(Type.Object({ announcementId: id('The announcement'), text: Type.String() })),
+  followersOnly: Type.Boolean({ description: 'Only followers of the account may comment' }),
   ...counts,
   epoch: Type.String({ description: 'Numbers of different epochs cannot be compared' }),
   seq: number('The sequence goes on after this number: the next feed frame is from seq + 1'),

@@ -3,6 +3,7 @@ import type { Visitor } from '../domain/room-fact.js';
 import type { ReadComment } from '../domain/moderation/word-filter.js';
 import { HeldCommentRepository } from '../persistence/held-comment.repository.js';
 import { CommentTurns } from './comment-turns.js';
+import { KnownFollowers } from './known-followers.js';
 import { Restrictions } from './restrictions.js';
 import { WordFilters } from './word-filters.js';
 
@@ -16,6 +17,7 @@ export class CommentRules {
     private readonly restrictions: Restrictions,
     private readonly turns: CommentTurns,
     private readonly held: HeldCommentRepository,
+    private readonly followers: KnownFollowers,
   ) {}
 
   /** As it may be shown. @throws ViewerMuted CommentRefused */
@@ -23,6 +25,11 @@ export class CommentRules {
     const filter = await this.wordFilters.of(visitor.accountId);
     this.refuseMuted(visitor);
     return filter.read(text);
+  }
+
+  /** In a room for followers only. @throws NotFollowing */
+  refuseOthers(visitor: Visitor): Promise<void> {
+    return this.followers.refuseOthers(visitor);
   }
 
   /** @param seconds between two comments of a viewer @throws CommentTooSoon */

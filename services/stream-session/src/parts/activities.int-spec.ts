@@ -1,4 +1,16 @@
-import { lotteryDrawn, lotteryEntered, lotteryOpened, lotteryWon, protos } from '@shopcast/contracts';
+import {
+  announcementMade,
+  announcementWithdrawn,
+  followersOnlySet,
+  lotteryDrawn,
+  lotteryEntered,
+  lotteryOpened,
+  lotteryWon,
+  pollClosed,
+  pollOpened,
+  pollVoted,
+  protos,
+} from '@shopcast/contracts';
 import { newId } from '@shopcast/kernel';
 import { drawWinners, isFairDraw } from '@shopcast/room-client';
 import { type ServiceUnderTest, startService, TestGrpc } from '@shopcast/testing';
@@ -13,7 +25,11 @@ describe('what hosts do with the audience', () => {
   let noah: RoomClient;
   beforeAll(async () => {
     const env = { ROOM_TICK_MS: '20', ROOM_SWEEP_MS: '60000' };
-    service = await startService(StreamSessionModule, { service: 'stream-session', grpc: [protos.activity], env });
+    service = await startService(StreamSessionModule, {
+      service: 'stream-session',
+      grpc: [protos.activity, protos.moderation],
+      env,
+    });
   });
   afterAll(() => service.stop());
   beforeEach(async () => {
@@ -211,5 +227,151 @@ describe('what hosts do with the audience', () => {
       });
       client.close();
     });
+  });
+
+  describe('a poll', () => {
+    const plan = { question: 'Which next?', options: ['The coat', 'The bag', 'Neither'] };
+    const open = async (more: object = {}, status = 201) =>
+      (
+        await session.host
+          .post(at('/polls'))
+          .send({ ...plan, ...more })
+          .expect(status)
+      ).body;
+    const close = async (pollId: string) => (await session.host.post(at(`/polls/${pollId}/closing`)).expect(200)).body;
+    const vote = (client: RoomClient, pollId: string, option: number) => client.ask({ t: 'vote', pollId, option });
+
+    it('has one vote per viewer, for good, and everybody sees the tally', async () => {
+      const { pollId } = await open();
+      const tablet = await session.connect('mia');
+      await tablet.enter();
+      const answers = await Promise.all([vote(mia, pollId, 1), vote(tablet, pollId, 1), vote(noah, pollId, 0)]);
+
+      expect(answers.map(({ t }) => t)).toEqual(['ok', 'ok', 'ok']);
+      expect(await vote(mia, pollId, 2)).toMatchObject({ code: 'poll.voted_otherwise', option: 1 });
+      await noah.until(() => noah.items.some((item) => item.t === 'tally' && item.votes.join() === '1,1,0'));
+      expect(await published(pollVoted)).toHaveLength(2);
+      const late = await session.connect('late');
+      expect(late.welcome?.poll).toMatchObject({ ...plan, pollId, state: 'open', votes: [1, 1, 0] });
+      expect(
+        (
+          await as('mia')
+            .get(at(`/polls/${pollId}/vote`))
+            .expect(200)
+        ).body,
+      ).toEqual({ option: 1 });
+      expect(
+        (
+          await as('late')
+            .get(at(`/polls/${pollId}/vote`))
+            .expect(200)
+        ).body,
+      ).toEqual({ option: null });
+      tablet.drop();
+      late.drop();
+    });
+
+    it('comes to one result, whoever closes it, and with the session at the latest', async () => {
+      const { pollId } = await open();
+      await vote(mia, pollId, 2);
+      const results = await Promise.all([close(pollId), close(pollId), close(pollId)]);
+
+      expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
+      expect(await vote(noah, pollId, 0)).toMatchObject({ code: 'poll.over' });
+      expect((await vote(mia, pollId, 2)).t).toBe('ok');
+      await noah.until(() => noah.items.some((item) => item.t === 'poll' && item.state === 'closed'));
+      const other = await open({ options: ['yes', 'no'] });
+      await session.put('ended');
+      for (let looks = 0; looks < 100 && (await published(pollClosed)).length < 2; looks += 1) {
+        await new Promise((later) => setTimeout(later, 50));
+      }
+      expect(await published(pollClosed)).toMatchObject([
+        { pollId, options: plan.options, votes: [0, 0, 1] },
+        { pollId: other.pollId, votes: [0, 0] },
+      ]);
+    });
+
+    it('asks one thing at a time, once under a key, with options that differ, in wanted words', async () => {
+      expect((await open({ options: ['Yes', ' ｙｅｓ'] }, 422)).code).toBe('poll.options_alike');
+      for (const options of [['one'], Array(7).fill('x'), ['a', ' '], ['a', 7], 'ab', ['a', 'x'.repeat(101)]])
+        expect((await open({ options }, 400)).code).toBe('request.invalid');
+      const words = [{ word: 'scam', action: 'reject' }];
+      await session.host.put('/v1/moderation/word-list').send({ words }).expect(200);
+      expect((await open({ options: ['fine', 'scam'] }, 422)).code).toBe('room.word_refused');
+      const ask = () => session.host.post(at('/polls')).set('Idempotency-Key', 'k').send(plan).expect(201);
+      const [first, again] = [await ask(), await ask()];
+      expect(again.body).toEqual(first.body);
+      expect((await open({}, 409)).code).toBe('poll.open_already');
+      expect(await vote(mia, first.body.pollId, 5)).toMatchObject({ code: 'poll.no_such_option' });
+      expect(await published(pollOpened)).toHaveLength(1);
+      expect((await session.host.get(at('/polls')).expect(200)).body.items).toEqual([first.body]);
+    });
+
+    it('goes over gRPC as it goes over REST', async () => {
+      const client = TestGrpc.to(service.grpcUrl, protos.activity, 'ActivityService');
+      const headers = { authorization: `Bearer ${session.hostKey}` };
+      const call = (method: string, request: object) =>
+        client.call(method, { sessionId: session.sessionId, ...request }, headers);
+      const { pollId } = (await call('OpenPoll', plan)).poll;
+      await vote(mia, pollId, 0);
+      const { poll } = await call('ClosePoll', { pollId });
+
+      expect(poll).toMatchObject({ ...plan, state: 'POLL_STATE_CLOSED', votes: [1, 0, 0] });
+      expect((await call('GetPoll', { pollId })).poll).toEqual(poll);
+      expect((await call('ListPolls', {})).polls).toEqual([poll]);
+      expect(await call('OpenPoll', { ...plan, options: [] })).toMatchObject({ refused: { code: 'request.invalid' } });
+      const { announcement } = await call('Announce', { text: 'Free shipping' });
+      expect((await call('GetAnnouncement', {})).announcement).toEqual(announcement);
+      await call('WithdrawAnnouncement', {});
+      expect((await call('GetAnnouncement', {})).announcement).toBeNull();
+      client.close();
+    });
+  });
+
+  it('an announcement stands on top of the room until another takes its place or it is withdrawn', async () => {
+    const words = [{ word: 'scam', action: 'mask' }];
+    await session.host.put('/v1/moderation/word-list').send({ words }).expect(200);
+    const put = (text: string) => session.host.put(at('/announcement')).send({ text }).expect(200);
+    const [first, again] = [await put('Free shipping, no scam'), await put('Free shipping, no scam')];
+    const { body: second } = await put('Sold out');
+    const late = await session.connect('late');
+    await session.host.delete(at('/announcement')).expect(204);
+    await session.host.delete(at('/announcement')).expect(204);
+    const texts = () => mia.items.flatMap((item) => (item.t === 'announcement' ? [item.text] : []));
+    await mia.until(() => texts().at(-1) === null);
+
+    expect(again.body).toEqual(first.body);
+    expect(texts()).toEqual(['Free shipping, no ****', 'Sold out', null]);
+    expect(late.welcome?.announcement).toEqual({ announcementId: second.announcementId, text: 'Sold out' });
+    const made = await published(announcementMade);
+    expect(made.map(({ message }) => message)).toEqual(['Free shipping, no ****', 'Sold out']);
+    expect(await published(announcementWithdrawn)).toMatchObject([{ announcementId: second.announcementId }]);
+    expect((await session.host.get(at('/announcement')).expect(200)).body.text).toBeNull();
+    late.drop();
+  });
+
+  it('a room for followers only refuses the comments of others, who may follow and then write', async () => {
+    const set = (isOn: boolean) => session.host.put(at('/followers-only')).send({ isOn }).expect(200);
+    const says = (client: RoomClient) => client.ask({ t: 'comment', text: 'hello' });
+    await Promise.all([set(true), set(true)]);
+    await mia.until(() => mia.items.some((item) => item.t === 'followersOnly' && item.isOn));
+    const late = await session.connect('late');
+
+    expect(late.welcome?.followersOnly).toBe(true);
+    expect(await says(mia)).toMatchObject({ t: 'refused', code: 'comment.followers_only' });
+    await mia.ask({ t: 'follow' });
+    expect((await says(mia)).t).toBe('ok');
+    expect(await says(noah)).toMatchObject({ code: 'comment.followers_only' });
+    await set(false);
+    await noah.until(() => noah.items.some((item) => item.t === 'followersOnly' && !item.isOn));
+    expect((await says(noah)).t).toBe('ok');
+    expect((await published(followersOnlySet)).map(({ isOn }) => isOn)).toEqual([true, false]);
+    const client = TestGrpc.to(service.grpcUrl, protos.moderation, 'ModerationService');
+    const call = (method: string, isOn?: boolean) =>
+      client.call(method, { sessionId: session.sessionId, isOn }, { authorization: `Bearer ${session.hostKey}` });
+    expect(await call('SetFollowersOnly', true)).toEqual({ isOn: true });
+    expect(await call('GetFollowersOnly')).toEqual({ isOn: true });
+    client.close();
+    late.drop();
   });
 });

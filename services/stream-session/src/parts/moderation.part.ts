@@ -1,6 +1,9 @@
 import { DeleteCommentController } from '../features/delete-comment/delete-comment.controller.js';
 import { DeleteCommentGrpcController } from '../features/delete-comment/delete-comment.grpc-controller.js';
 import { DeleteCommentHandler } from '../features/delete-comment/delete-comment.handler.js';
+import { KeepToFollowersController } from '../features/keep-to-followers/keep-to-followers.controller.js';
+import { KeepToFollowersGrpcController } from '../features/keep-to-followers/keep-to-followers.grpc-controller.js';
+import { KeepToFollowersHandler } from '../features/keep-to-followers/keep-to-followers.handler.js';
 import { KeepWordListController } from '../features/keep-word-list/keep-word-list.controller.js';
 import { KeepWordListHandler } from '../features/keep-word-list/keep-word-list.handler.js';
 import { LiftRestrictionController } from '../features/lift-restriction/lift-restriction.controller.js';
@@ -25,11 +28,13 @@ import { ApprovedComments } from '../moderation/approved-comments.js';
 import { CommentRules } from '../moderation/comment-rules.js';
 import { CommentTurns } from '../moderation/comment-turns.js';
 import { HostTexts } from '../moderation/host-texts.js';
+import { KnownFollowers } from '../moderation/known-followers.js';
 import { Restrictions } from '../moderation/restrictions.js';
 import { WordFilters } from '../moderation/word-filters.js';
 import { WrittenComments } from '../moderation/written-comments.js';
 import { AuditLog } from '../persistence/audit-log.js';
 import { CommentRepository } from '../persistence/comment.repository.js';
+import { FollowersOnlyRepository } from '../persistence/followers-only.repository.js';
 import { HeldCommentRepository } from '../persistence/held-comment.repository.js';
 import { RestrictionRepository } from '../persistence/restriction.repository.js';
 import { SlowModeRepository } from '../persistence/slow-mode.repository.js';
@@ -49,6 +54,8 @@ export const moderation = {
     DeleteCommentGrpcController,
     SetSlowModeController,
     SetSlowModeGrpcController,
+    KeepToFollowersController,
+    KeepToFollowersGrpcController,
     ReviewCommentsController,
     ReviewCommentsGrpcController,
     ReadAuditLogController,
@@ -61,6 +68,9 @@ export const moderation = {
     ListRestrictionsHandler,
     DeleteCommentHandler,
     SetSlowModeHandler,
+    KeepToFollowersHandler,
+    KnownFollowers,
+    FollowersOnlyRepository,
     ReviewCommentsHandler,
     ReadAuditLogHandler,
     WordFilters,

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { ShownLottery } from '@shopcast/contracts';
+import type { ShownLottery, ShownPoll } from '@shopcast/contracts';
 import { asService, Database, type Transaction } from '@shopcast/database';
 import { SessionClock } from '@shopcast/kernel';
 import type { Lottery } from '../domain/lottery/lottery.js';
 import { shownLottery } from '../domain/lottery/shown-lottery.js';
+import type { Poll } from '../domain/poll/poll.js';
+import { shownPoll } from '../domain/poll/shown-poll.js';
 import { LOTTERY_COLUMNS } from './lottery.columns.js';
+import { POLL_COLUMNS } from './poll.columns.js';
 
 /** The listing that the host explains at the moment. */
 export interface PinnedListing {
   readonly listingId: string;
   readonly title: string;
+}
+
+/** A text that the host has put on top of the room. */
+export interface ShownAnnouncement {
+  readonly announcementId: string;
+  readonly text: string;
 }
 
 /** What a room shows besides its comments. */
@@ -21,9 +30,22 @@ export interface RoomView {
   readonly slowModeSeconds: number;
   /** The last one, open or drawn. */
   readonly lottery: ShownLottery | null;
+  readonly poll: ShownPoll | null;
+  readonly announcement: ShownAnnouncement | null;
+  /** Whether only followers may comment. */
+  readonly followersOnly: boolean;
 }
 
-export const emptyView: RoomView = { listingIds: [], pinned: null, likes: 0, slowModeSeconds: 0, lottery: null };
+export const emptyView: RoomView = {
+  listingIds: [],
+  pinned: null,
+  likes: 0,
+  slowModeSeconds: 0,
+  lottery: null,
+  poll: null,
+  announcement: null,
+  followersOnly: false,
+};
 
 type InSession = { readonly accountId: string; readonly sessionId: string };
 
@@ -38,10 +60,14 @@ export class RoomViewRepository {
       asService,
       `SELECT session_id, listing_ids, pinned_listing_id, pinned_title, likes::float8 AS likes, seconds,
          (SELECT row_to_json(last) FROM (SELECT ${LOTTERY_COLUMNS} FROM lotteries
-           WHERE lotteries.session_id = asked.session_id ORDER BY opened_at_ms DESC LIMIT 1) AS last) AS lottery
+           WHERE lotteries.session_id = asked.session_id ORDER BY opened_at_ms DESC LIMIT 1) AS last) AS lottery,
+         (SELECT row_to_json(last) FROM (SELECT ${POLL_COLUMNS} FROM polls
+           WHERE polls.session_id = asked.session_id ORDER BY opened_at_ms DESC LIMIT 1) AS last) AS poll,
+         announcement_id, text, followers.session_id IS NOT NULL AS followers_only
        FROM unnest($1::uuid[]) AS asked(session_id)
        LEFT JOIN room_shelves USING (session_id) LEFT JOIN room_likes USING (session_id)
-       LEFT JOIN room_slow_modes USING (session_id)`,
+       LEFT JOIN room_slow_modes USING (session_id) LEFT JOIN room_announcements USING (session_id)
+       LEFT JOIN followers_only_rooms AS followers USING (session_id)`,
       [[...sessionIds]],
     );
     return new Map(rows.map((row) => [row.session_id, toView(row)]));
@@ -115,6 +141,10 @@ interface ViewRow {
   readonly likes: number | null;
   readonly seconds: number | null;
   readonly lottery: Lottery | null;
+  readonly poll: Poll | null;
+  readonly announcement_id: string | null;
+  readonly text: string | null;
+  readonly followers_only: boolean;
 }
 
 const toView = (row: ViewRow): RoomView => ({
@@ -123,4 +153,7 @@ const toView = (row: ViewRow): RoomView => ({
   likes: row.likes ?? 0,
   slowModeSeconds: row.seconds ?? 0,
   lottery: row.lottery && shownLottery(row.lottery),
+  poll: row.poll && shownPoll(row.poll),
+  announcement: row.announcement_id === null ? null : { announcementId: row.announcement_id, text: row.text ?? '' },
+  followersOnly: row.followers_only,
 });

@@ -12,6 +12,7 @@ import { AccountTimeZones1768000000000 } from './migrations/1768000000000-accoun
 import { SlowModeAndReview1765620000000 } from './migrations/1765620000000-slow-mode-and-review.migration.js';
 import { Lotteries1768200000000 } from './migrations/1768200000000-lotteries.migration.js';
 import { RunsOfShow1768300000000 } from './migrations/1768300000000-runs-of-show.migration.js';
+import { PollsAndAnnouncements1768210000000 } from './migrations/1768210000000-polls-and-announcements.migration.js';
 import { SessionRow } from './session.row.js';
 
 /** The tables of the service, and how they came to be. */
@@ -26,8 +27,9 @@ export const streamSessionDatabase = {
     SlowModeAndReview1765620000000,
     Ingests1765700000000,
     LostPublishers1765710000000,
-    Lotteries1768200000000,
-    RunsOfShow1768300000000,
     AccountTimeZones1768000000000,
+    Lotteries1768200000000,
+    PollsAndAnnouncements1768210000000,
+    RunsOfShow1768300000000,
   ],
 } satisfies Pick<DatabaseOptions, 'entities' | 'migrations'>;

@@ -19,5 +19,6 @@ export const framePolicies: Readonly<Record<FrameType, FramePolicy>> = {
   like: { allow: { viewer: true }, entered: true },
   follow: { allow: { viewer: true }, entered: true },
   takePart: { allow: { viewer: true }, entered: true },
+  vote: { allow: { viewer: true }, entered: true },
   share: { allow: { viewer: true }, entered: true },
 };

@@ -239,7 +239,7 @@ export class Room {
       shelf: { listingIds: [...this.show.listingIds] },
       pinned: this.show.pinned,
       slowModeSeconds: this.show.slowModeSeconds,
-      lottery: this.show.lottery && { ...this.show.lottery, winners: [...this.show.lottery.winners] },
+      ...this.show.activities(),
       ...this.counts(),
     };
   }

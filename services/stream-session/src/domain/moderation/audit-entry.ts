@@ -7,6 +7,7 @@ export const moderationActions = [
   'comment.approved',
   'comment.refused',
   'slow_mode.set',
+  'followers_only.set',
   'word_list.changed',
 ] as const;
 export type ModerationAction = (typeof moderationActions)[number];

@@ -107,3 +107,11 @@ export class TextRefused extends DomainError {
     super('The text contains words that are not wanted in this account’s rooms');
   }
 }
+
+export class NotFollowing extends DomainError {
+  readonly code = 'comment.followers_only';
+  readonly kind = 'forbidden';
+  constructor() {
+    super('Only followers may comment here; follow first');
+  }
+}

@@ -21,12 +21,13 @@ export class PostCommentHandler implements FrameHandler<'comment'> {
   /**
    * The room sees a comment only when the log has it: nobody reads what may be lost. It is acknowledged when the room is
    * sure to see it. What the account's word list hides is hidden from the log, too; what it holds back is in neither.
-   * @throws CommentRefused ViewerMuted CommentTooSoon CommentHeld
+   * @throws CommentRefused NotFollowing ViewerMuted CommentTooSoon CommentHeld
    */
   async handle({ id, text: written }: FrameOf<'comment'>, place: Place): Promise<number> {
     const { room, visitor } = place;
     const atMs = room.now();
     const { shown, isHeld } = await this.rules.read(visitor, written.trim());
+    if (room.show.followersOnly) await this.rules.refuseOthers(visitor);
     const comment = postComment(visitor, id, shown, atMs);
     const said = { ...visitor, commentId: comment.id, text: shown };
     await this.rules.takeTurn(said, room.show.slowModeSeconds);

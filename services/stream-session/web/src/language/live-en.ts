@@ -103,6 +103,7 @@ export const liveEn: LiveTexts = {
     'comment.word_refused': 'That contains a word that is not allowed here.',
     'room.muted': 'You cannot comment in this room at the moment.',
     'comment.too_soon': 'One comment at a time: please wait a moment.',
+    'comment.followers_only': 'Only followers may comment here. Follow first.',
     'comment.held': 'A moderator looks at your comment first.',
     other: 'That did not work. Please try again.',
   },

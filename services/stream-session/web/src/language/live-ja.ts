@@ -103,6 +103,7 @@ export const liveJa: LiveTexts = {
     'comment.word_refused': 'ここでは使えない言葉が含まれています。',
     'room.muted': '現在このルームではコメントできません。',
     'comment.too_soon': '少し時間をおいてからコメントしてください。',
+    'comment.followers_only': 'フォロワーのみコメントできます。先にフォローしてください。',
     'comment.held': 'コメントは確認後に表示されます。',
     other: 'うまくいきませんでした。もう一度お試しください。',
   },

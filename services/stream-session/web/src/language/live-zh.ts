@@ -103,6 +103,7 @@ export const liveZh: LiveTexts = {
     'comment.word_refused': '包含不允许使用的词语。',
     'room.muted': '您暂时不能在此直播间评论。',
     'comment.too_soon': '发言太快，请稍候。',
+    'comment.followers_only': '仅粉丝可评论，请先关注。',
     'comment.held': '评论需要先经过审核。',
     other: '操作未成功，请重试。',
   },

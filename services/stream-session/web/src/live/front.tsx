@@ -1,3 +1,4 @@
+import { Activities } from '../activities/activities.js';
 import { CouponDrop } from '../checkout/coupon-drop.js';
 import { CommentList } from '../comments/comment-list.js';
 import { Composer } from '../comments/composer.js';
@@ -9,9 +10,10 @@ import { itemOf } from './use-visit.js';
 
 /** What stands before the stage; on a phone that is everything. */
 export function Front({ isWide, ...floor }: FloorProps & { readonly isWide: boolean }) {
-  const { view, wallet } = floor.visit;
+  const { ask, client, view, wallet } = floor.visit;
   return (
     <div className="live__front">
+      {view.session && <Activities ask={ask} client={client} session={view.session} view={view} />}
       {view.coupons.map((offer) => (
         <CouponDrop key={offer.campaignId} offer={offer} wallet={wallet} />
       ))}

@@ -1,4 +1,4 @@
-import type { FeedItemOf, NumberedItem, Snapshot, Welcome } from '@shopcast/contracts/room';
+import type { FeedItemOf, NumberedItem, ShownLottery, ShownPoll, Snapshot, Welcome } from '@shopcast/contracts/room';
 
 export type Comment = FeedItemOf<'comment'>;
 export type CouponOffer = FeedItemOf<'coupon'>;
@@ -21,6 +21,12 @@ export interface RoomView {
   /** When there are more comments than anybody can read: how many there were in a moment, and how many are shown. */
   readonly sampled: { readonly comments: number; readonly shown: number } | null;
   readonly coupons: readonly CouponOffer[];
+  /** The last one, open or drawn. */
+  readonly lottery: ShownLottery | null;
+  /** The last one, open or closed. */
+  readonly poll: ShownPoll | null;
+  readonly announcement: { readonly text: string } | null;
+  readonly followersOnly: boolean;
   /** Counts what changed of the shop, so that it is looked at again. */
   readonly shopChanges: number;
 }
@@ -38,12 +44,23 @@ export const emptyRoom: RoomView = {
   comments: [],
   sampled: null,
   coupons: [],
+  lottery: null,
+  poll: null,
+  announcement: null,
+  followersOnly: false,
   shopChanges: 0,
 };
 
-export const withScene = (view: RoomView, { session, shelf, pinned, online, likes }: Scene): RoomView => ({
+export const withScene = (
+  view: RoomView,
+  { session, shelf, pinned, online, likes, lottery, poll, announcement, followersOnly }: Scene,
+): RoomView => ({
   ...view,
   session,
+  lottery,
+  poll,
+  announcement,
+  followersOnly,
   listingIds: shelf.listingIds,
   pinnedId: pinned?.listingId ?? null,
   online,
@@ -61,6 +78,16 @@ function withItem(view: RoomView, item: NumberedItem): RoomView {
   if (item.t === 'price') return { ...view, shopChanges: view.shopChanges + 1 };
   if (item.t === 'coupon') return { ...view, coupons: [...withoutCampaign(view.coupons, item.campaignId), item] };
   if (item.t === 'state') return withState(view, item.state);
+  return withActivity(view, item);
+}
+
+function withActivity(view: RoomView, item: NumberedItem): RoomView {
+  if (item.t === 'lottery') return { ...view, lottery: item };
+  if (item.t === 'poll') return { ...view, poll: item };
+  if (item.t === 'entrants') return { ...view, lottery: view.lottery && { ...view.lottery, entrants: item.entrants } };
+  if (item.t === 'tally') return { ...view, poll: view.poll && { ...view.poll, votes: item.votes } };
+  if (item.t === 'announcement') return { ...view, announcement: item.text === null ? null : { text: item.text } };
+  if (item.t === 'followersOnly') return { ...view, followersOnly: item.isOn };
   // A newer room may tell of things that this page does not know yet.
   return view;
 }

@@ -4,6 +4,7 @@ import type { Ask } from '../../api/ask.js';
 import { useHostTexts } from '../../language/use-host-texts.js';
 import type { RoomView } from '../../room/room-view.js';
 import { useRoom } from '../../room/use-room.js';
+import { ActivityDesks } from '../activities/activity-desks.js';
 import { CouponDesk } from '../coupons/coupon-desk.js';
 import { HostFrame } from '../host-frame.js';
 import { MediaDesk } from '../media/media-desk.js';
@@ -65,6 +66,7 @@ function Desks({ ask, session, view }: DesksProps) {
         <Talk ask={ask} sessionId={sessionId} view={view} />
         {state !== 'ended' && (
           <>
+            <ActivityDesks ask={ask} session={session} view={view} />
             <ModerationDesk ask={ask} sessionId={sessionId} />
             <MediaDesk ask={ask} sessionId={sessionId} />
           </>

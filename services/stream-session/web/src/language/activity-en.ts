@@ -1,0 +1,58 @@
+import type { ActivityTexts } from './activity-texts.js';
+
+export const activityEn: ActivityTexts = {
+  lottery: {
+    title: 'Lottery',
+    takePart: 'Take part',
+    in: 'You are in',
+    won: 'You have won!',
+    lost: 'Not this time',
+    nobody: 'Nobody took part',
+    check: 'Check the draw',
+    close: 'Close',
+    entrants: (count) => `${count} taking part`,
+    winners: (count) => `${count} to be drawn`,
+    write: (keyword) => `Write “${keyword}” to take part`,
+  },
+  poll: { title: 'Poll', over: 'Result', yours: 'Your choice', votes: (count) => `${count} votes` },
+  announcement: { title: 'From the host' },
+  desk: {
+    lottery: {
+      title: 'Lottery',
+      prize: 'Prize',
+      winners: 'Winners',
+      seconds: 'Seconds',
+      keyword: 'Keyword to write (optional)',
+      open: 'Open the lottery',
+      draw: 'Draw now',
+      won: 'Drawn',
+    },
+    poll: {
+      title: 'Poll',
+      question: 'Question',
+      option: 'Option',
+      more: 'One more option',
+      open: 'Ask the room',
+      close: 'Close the poll',
+    },
+    announcement: { title: 'Announcement', text: 'What the room reads', show: 'Show', withdraw: 'Withdraw' },
+    followers: {
+      title: 'Who may comment',
+      only: 'Followers only',
+      hint: 'Whoever does not follow the account is asked to before they comment.',
+    },
+  },
+  refusals: {
+    'network.unreachable': 'No connection. Please try again.',
+    'session.not_live': 'Only while the session is live.',
+    'lottery.over': 'Too late: it has been drawn.',
+    'lottery.needs_keyword': 'Write the keyword in a comment.',
+    'lottery.open_already': 'Another lottery is open; draw it first.',
+    'poll.over': 'This poll is closed.',
+    'poll.voted_otherwise': 'You have voted already.',
+    'poll.open_already': 'Another poll is open; close it first.',
+    'poll.options_alike': 'Two options read the same.',
+    'room.word_refused': 'That contains a word from your word list.',
+    other: 'That did not work. Please try again.',
+  },
+};

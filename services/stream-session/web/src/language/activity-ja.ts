@@ -1,0 +1,58 @@
+import type { ActivityTexts } from './activity-texts.js';
+
+export const activityJa: ActivityTexts = {
+  lottery: {
+    title: '抽選',
+    takePart: '参加する',
+    in: '参加済み',
+    won: '当選しました！',
+    lost: '今回は外れました',
+    nobody: '参加者はいませんでした',
+    check: '抽選を検証する',
+    close: '閉じる',
+    entrants: (count) => `${count}人が参加中`,
+    winners: (count) => `当選者${count}名`,
+    write: (keyword) => `「${keyword}」とコメントして参加`,
+  },
+  poll: { title: 'アンケート', over: '結果', yours: 'あなたの回答', votes: (count) => `${count}票` },
+  announcement: { title: '配信者からのお知らせ' },
+  desk: {
+    lottery: {
+      title: '抽選',
+      prize: '賞品',
+      winners: '当選者数',
+      seconds: '秒数',
+      keyword: '参加キーワード（任意）',
+      open: '抽選を始める',
+      draw: '今すぐ抽選する',
+      won: '抽選済み',
+    },
+    poll: {
+      title: 'アンケート',
+      question: '質問',
+      option: '選択肢',
+      more: '選択肢を追加',
+      open: '質問する',
+      close: '締め切る',
+    },
+    announcement: { title: 'お知らせ', text: 'お知らせの内容', show: '表示する', withdraw: '取り下げる' },
+    followers: {
+      title: 'コメントできる人',
+      only: 'フォロワーのみ',
+      hint: 'フォローしていない視聴者には、先にフォローするよう案内されます。',
+    },
+  },
+  refusals: {
+    'network.unreachable': '接続できません。もう一度お試しください。',
+    'session.not_live': '配信中のみ操作できます。',
+    'lottery.over': '締め切られました。',
+    'lottery.needs_keyword': 'キーワードをコメントしてください。',
+    'lottery.open_already': '別の抽選が開かれています。先に抽選してください。',
+    'poll.over': 'このアンケートは締め切られました。',
+    'poll.voted_otherwise': 'すでに回答済みです。',
+    'poll.open_already': '別のアンケートが開かれています。先に締め切ってください。',
+    'poll.options_alike': '同じ選択肢が二つあります。',
+    'room.word_refused': '禁止ワードが含まれています。',
+    other: 'うまくいきませんでした。もう一度お試しください。',
+  },
+};
