@@ -166,20 +166,27 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     expect(await mia.locator('.comments__one', { hasText: '戻りました' }).count()).toBe(0);
   }, 30_000);
 
-  it('draws a lottery among those who wrote the word', async () => {
-    const account = api(installation.url, accountKey);
-    const lotteries = `/v1/sessions/${sessionId}/lotteries`;
-    const plan = { prize: '口红一支', winnerCount: 2, seconds: 600, keyword: '想要' };
-    const { body } = await account.post<{ lotteryId: string }>(lotteries, plan);
+  it('draws a lottery among those who wrote the word, from the console', async () => {
+    const desk = host.locator('[data-desk=lottery]');
+    const [prize, winners, seconds, keyword] = await desk.getByRole('textbox').all();
+    await prize?.fill('口红一支');
+    await winners?.fill('2');
+    await seconds?.fill('600');
+    await keyword?.fill('想要');
+    await desk.locator('button[type=submit]').click();
+    await mia.locator('.activity-card', { hasText: '口红一支' }).waitFor();
     await saysIn(mia, '想要');
     await saysIn(noah, '想要！');
+    const account = api(installation.url, accountKey);
     type Lottery = { entrants: number; state: string; winners: unknown[] };
-    const read = async () => (await account.get<Lottery>(`${lotteries}/${body.lotteryId}`)).body;
-    await eventually('two who take part', read, ({ entrants }) => entrants === 2);
-    const { body: drawn } = await account.post<Lottery>(`${lotteries}/${body.lotteryId}/draw`);
+    const read = async () =>
+      (await account.get<{ items: Lottery[] }>(`/v1/sessions/${sessionId}/lotteries`)).body.items[0];
+    await eventually('two who take part', read, (lottery) => lottery?.entrants === 2);
+    await desk.locator('.activity-desk__row button').click();
 
-    expect(drawn).toMatchObject({ state: 'drawn', entrants: 2 });
-    expect(drawn.winners).toHaveLength(2);
+    await desk.locator('[data-winners] li').nth(1).waitFor();
+    expect(await read()).toMatchObject({ state: 'drawn', entrants: 2 });
+    expect((await read())?.winners).toHaveLength(2);
   }, 30_000);
 
   it('sells at the live price less the coupon, takes the payment, and the figures move', async () => {
@@ -196,7 +203,7 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     await eventually('an order in the figures', figures, ([orders]) => orders === '1');
     expect(await figures()).toEqual(['1', '¥69.50', '100.00 %']);
     await Promise.all([picture(mia, 'viewer-paid'), picture(host, 'console-sold')]);
-    await mia.getByRole('button', { name: '关闭' }).click();
+    await mia.locator('.sheet').getByRole('button', { name: '关闭' }).click();
   }, 30_000);
 
   it('knows the viewer again when the page is loaded anew, and what they have bought', async () => {
@@ -206,7 +213,7 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
     await becomes('three viewers, as before', 'online', '3');
     await mia.getByRole('button', { name: '全部订单' }).click();
     await mia.locator('.sheet [data-order-status=paid]').waitFor();
-    await mia.getByRole('button', { name: '关闭' }).click();
+    await mia.locator('.sheet').getByRole('button', { name: '关闭' }).click();
   }, 30_000);
 
   it.each(['light', 'dark'] as const)(
