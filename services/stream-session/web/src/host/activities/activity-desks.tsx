@@ -3,7 +3,6 @@ import type { RoomView } from '../../room/room-view.js';
 import type { Session } from '../sessions/session.js';
 import './activity-desks.css';
 import { AnnouncementDesk } from './announcement-desk.js';
-import { FollowersDesk } from './followers-desk.js';
 import { LotteryDesk } from './lottery-desk.js';
 import { PollDesk } from './poll-desk.js';
 
@@ -13,7 +12,7 @@ interface ActivityDesksProps {
   readonly view: RoomView;
 }
 
-/** What a host does with the audience, and who of it may comment. */
+/** What a host does with the audience. */
 export function ActivityDesks({ ask, session, view }: ActivityDesksProps) {
   const { sessionId, state } = session;
   const isOpen = state === 'live' || state === 'paused';
@@ -22,7 +21,6 @@ export function ActivityDesks({ ask, session, view }: ActivityDesksProps) {
       <LotteryDesk ask={ask} sessionId={sessionId} isOpen={isOpen} lottery={view.lottery} />
       <PollDesk ask={ask} sessionId={sessionId} isOpen={isOpen} poll={view.poll} />
       <AnnouncementDesk ask={ask} sessionId={sessionId} shown={view.announcement?.text ?? null} />
-      <FollowersDesk ask={ask} sessionId={sessionId} isOn={view.followersOnly} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ActivityDesks } from '../activities/activity-desks.js';
 import { CouponDesk } from '../coupons/coupon-desk.js';
 import { HostFrame } from '../host-frame.js';
 import { MediaDesk } from '../media/media-desk.js';
+import { FollowersDesk } from '../moderation/followers-desk.js';
 import { ModerationDesk } from '../moderation/moderation-desk.js';
 import { Numbers } from '../numbers/numbers.js';
 import { addressOf } from '../route.js';
@@ -52,7 +53,7 @@ interface DesksProps {
   readonly view: RoomView;
 }
 
-/** What the host has at hand: what is sold on one side, what the room does on the other. */
+/** What the host has at hand: what is brought to the room on one side, what the room does on the other. */
 function Desks({ ask, session, view }: DesksProps) {
   const { sessionId, state } = session;
   return (
@@ -60,13 +61,18 @@ function Desks({ ask, session, view }: DesksProps) {
       <div className="host-session__column">
         <RunOfShowDesk ask={ask} session={session} />
         <ShelfDesk ask={ask} session={session} changes={view.shopChanges} pinnedId={view.pinnedId} />
-        {state !== 'ended' && <CouponDesk ask={ask} session={session} offers={view.coupons} />}
+        {state !== 'ended' && (
+          <>
+            <CouponDesk ask={ask} session={session} offers={view.coupons} />
+            <ActivityDesks ask={ask} session={session} view={view} />
+          </>
+        )}
       </div>
       <div className="host-session__column">
         <Talk ask={ask} sessionId={sessionId} view={view} />
         {state !== 'ended' && (
           <>
-            <ActivityDesks ask={ask} session={session} view={view} />
+            <FollowersDesk ask={ask} sessionId={sessionId} isOn={view.followersOnly} />
             <ModerationDesk ask={ask} sessionId={sessionId} />
             <MediaDesk ask={ask} sessionId={sessionId} />
           </>

@@ -1,7 +1,7 @@
 import type { Ask } from '../../api/ask.js';
 import { useActivityTexts } from '../../language/activity-texts.js';
 import { useDeed } from '../form/use-deed.js';
-import { DeskNote } from './desk-note.js';
+import { DeskNote } from '../activities/desk-note.js';
 
 interface FollowersDeskProps {
   readonly ask: Ask;
