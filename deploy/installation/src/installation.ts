@@ -106,6 +106,12 @@ export class Installation {
     return this.tool('check-orders', ['--installation', join(this.home, this.profile), '--history', histories]);
   }
 
+  /** Makes a reader of one account's numbers, as `npm run sql-readers -- add` does. @returns the address to connect to */
+  async addSqlReader(accountId: string): Promise<string> {
+    const { stdout } = await this.tool('sql-readers', ['add', '--account', accountId, '--title', 'Metabase']);
+    return (JSON.parse(stdout) as { url: string }).url;
+  }
+
   /** Stops it if it runs, and takes its folder away. */
   async remove(): Promise<void> {
     await this.stop();

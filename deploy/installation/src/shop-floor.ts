@@ -20,22 +20,25 @@ export interface ShopFloor {
 
 export const PRICE_MINOR = 9_900;
 
-/** Opens an account, lists a product with `units` units and goes live, all through the public API. */
-export async function openShopFloor(operator: Api, units = 100): Promise<ShopFloor> {
-  const account = await made(operator.post('/v1/accounts', { name: `Account ${randomUUID().slice(0, 8)}` }));
+/**
+ * Opens an account, lists a product with `units` units and goes live, all through the public API.
+ * @param mark stands in every name, so that what is the account's can be recognised
+ */
+export async function openShopFloor(operator: Api, units = 100, mark = ''): Promise<ShopFloor> {
+  const account = await made(operator.post('/v1/accounts', { name: `Account ${randomUUID().slice(0, 8)}${mark}` }));
   const ownerKey = account['ownerKey'] as string;
   const accountId = account['accountId'] as string;
   const owner = api(operator.url, ownerKey);
 
-  const { brandId } = await made(owner.post('/v1/brands', { name: 'Brand' }));
-  const skus = [{ title: 'One size', listPriceMinor: PRICE_MINOR, currency: 'CNY' }];
-  const { productId } = await made(owner.post('/v1/products', { brandId, title: 'Scarf', skus }));
+  const { brandId } = await made(owner.post('/v1/brands', { name: `Brand${mark}` }));
+  const skus = [{ title: `One size${mark}`, listPriceMinor: PRICE_MINOR, currency: 'CNY' }];
+  const { productId } = await made(owner.post('/v1/products', { brandId, title: `Scarf${mark}`, skus }));
   const listing = await made(owner.post('/v1/listings', { productId }));
   const listingId = listing['listingId'] as string;
   const skuId = (listing['skus'] as { skuId: string }[])[0]?.skuId ?? '';
   await expectOk(owner.put(`/v1/listings/${listingId}/skus/${skuId}/allocation`, { units }));
 
-  const { sessionId } = await made(owner.post('/v1/sessions', { title: 'Spring', medium: 'video' }));
+  const { sessionId } = await made(owner.post('/v1/sessions', { title: `Spring${mark}`, medium: 'video' }));
   await expectOk(owner.put(`/v1/sessions/${sessionId}/state`, { state: 'live' }));
   await eventually(
     'the shelf of the new session',
