@@ -1,8 +1,8 @@
-import { type DuckDBAppender, DuckDBTimestampTZValue } from '@duckdb/node-api';
+import { type DuckDBAppender, DuckDBDateValue, DuckDBTimestampTZValue } from '@duckdb/node-api';
 import { Duck, quoted } from './duck.js';
 
-/** Instants are epoch milliseconds in cells. */
-export type ParquetType = 'text' | 'integer' | 'number' | 'boolean' | 'instant';
+/** Instants are epoch milliseconds in cells, days are YYYY-MM-DD. */
+export type ParquetType = 'text' | 'integer' | 'number' | 'boolean' | 'instant' | 'day';
 export type ParquetCell = string | number | boolean | null;
 
 const duckTypes: Readonly<Record<ParquetType, string>> = {
@@ -11,7 +11,10 @@ const duckTypes: Readonly<Record<ParquetType, string>> = {
   number: 'DOUBLE',
   boolean: 'BOOLEAN',
   instant: 'TIMESTAMPTZ',
+  day: 'DATE',
 };
+
+const DAY_MS = 86_400_000;
 
 interface ParquetTable {
   readonly columns: readonly { readonly name: string; readonly type: ParquetType }[];
@@ -53,5 +56,7 @@ function appendCell(appender: DuckDBAppender, type: ParquetType, cell: ParquetCe
       return appender.appendBoolean(cell === true);
     case 'instant':
       return appender.appendTimestampTZ(new DuckDBTimestampTZValue(BigInt(Math.round(Number(cell))) * 1_000n));
+    case 'day':
+      return appender.appendDate(new DuckDBDateValue(Date.parse(`${cell}T00:00:00Z`) / DAY_MS));
   }
 }

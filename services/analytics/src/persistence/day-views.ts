@@ -3,8 +3,8 @@ import { letSqlReadersRead, view } from './sql-views.js';
 
 export const daysMayBeRead = letSqlReadersRead(['listing_brands', 'session_days', 'session_product_days']);
 
-/** Numerators and denominators add up over sessions, exactly, as decimals. Rehearsals are left out. */
-const COLUMNS = `
+/** What a row of sums of days says. Numerators and denominators add up over sessions, exactly, as decimals. Rehearsals are left out. */
+export const DAY_COLUMNS = `
   t.day, s.currency, m.key AS metric,
   (CASE m.key WHEN '${HIGHEST}' THEN max((m.value ->> 'n')::numeric) ELSE sum((m.value ->> 'n')::numeric) END)
     ::double precision AS n,
@@ -17,15 +17,16 @@ const COLUMNS = `
 const FROM = `
   public.sessions s, public.published_measures p, jsonb_each(t.parts) m`;
 
-const OF_SESSIONS = `
+/** The published sessions behind parts of days `t`. */
+export const OF_SESSIONS = `
   AND s.session_id = t.session_id AND p.session_id = t.session_id AND s.time_scale = 1`;
 
 /** What is published of sessions, by the days of their account; of brands, once their sessions are over. */
 export const dayViews = `
-  ${view('account_days', COLUMNS, `public.session_days t, ${FROM}`, `${OF_SESSIONS} GROUP BY t.day, s.currency, m.key`)}
+  ${view('account_days', DAY_COLUMNS, `public.session_days t, ${FROM}`, `${OF_SESSIONS} GROUP BY t.day, s.currency, m.key`)}
   ${view(
     'brand_days',
-    `b.brand_id, ${COLUMNS}`,
+    `b.brand_id, ${DAY_COLUMNS}`,
     `public.session_product_days t, public.listing_brands b, ${FROM}`,
     `${OF_SESSIONS} AND b.listing_id = t.listing_id AND b.account_id = t.account_id
      GROUP BY b.brand_id, t.day, s.currency, m.key`,

@@ -1,5 +1,6 @@
 import {
   type Fact,
+  listingListed,
   orderPaid,
   orderPlaced,
   sessionDrafted,
@@ -48,6 +49,13 @@ export class ToldSession {
 
   left = (viewerId: string, stayId: string): Fact<object> =>
     viewerLeft.of({ ...this.room, viewerId, stayId, reason: 'left' });
+
+  /** What everybody buys, as a listing of a brand. */
+  listed = (brandId: string): Fact<object> =>
+    listingListed.of({
+      ...{ accountId: this.accountId, listingId: LINE.listingId, brandId, productId: newId(), title: 'Bag' },
+      ...{ currency: 'CNY', skus: [{ skuId: LINE.skuId, title: 'One size', listPriceMinor: LINE.unitPriceMinor }] },
+    });
 
   visited = (viewerId: string): Fact<object> => shopVisited.of({ ...this.room, viewerId });
 

@@ -3,7 +3,7 @@ import { type Principal, scopeOf } from '@shopcast/access';
 import type { LiveSession } from '../../domain/live-session.js';
 import { SessionRepository } from '../../persistence/session.repository.js';
 import { ExportedTables } from './exported-tables.js';
-import type { ExportedTable, Row } from './exported-table.js';
+import type { ExportedTable, Row, TableOfSessions } from './exported-table.js';
 
 const SESSIONS_AT_ONCE = 100;
 
@@ -27,9 +27,9 @@ export class ExportTableHandler {
    */
   async handle(caller: Principal, name: string, sessionId: string | undefined): Promise<Export> {
     const table = this.tables.named(name);
-    if (sessionId === undefined) return { table, rows: rowsOf(table, caller, this.allSessions(caller)) };
-    const session = await this.sessions.get(scopeOf(caller), sessionId);
-    return { table, rows: rowsOf(table, caller, [session]) };
+    const session = sessionId === undefined ? undefined : await this.sessions.get(scopeOf(caller), sessionId);
+    if ('daysOf' in table) return { table, rows: table.daysOf(scopeOf(caller), session?.sessionId) };
+    return { table, rows: rowsOf(table, caller, session ? [session] : this.allSessions(caller)) };
   }
 
   private async *allSessions(caller: Principal): AsyncGenerator<LiveSession> {
@@ -45,7 +45,7 @@ export class ExportTableHandler {
 }
 
 async function* rowsOf(
-  table: ExportedTable,
+  table: TableOfSessions,
   caller: Principal,
   sessions: AsyncIterable<LiveSession> | readonly LiveSession[],
 ): AsyncGenerator<readonly Row[]> {

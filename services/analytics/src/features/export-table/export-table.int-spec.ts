@@ -1,3 +1,4 @@
+import { Tickets } from '@shopcast/access';
 import { accessKeyRevoked, viewerEntered } from '@shopcast/contracts';
 import { asService } from '@shopcast/database';
 import { newId } from '@shopcast/kernel';
@@ -101,6 +102,30 @@ describe('what analysts take with them: tables, comparisons, reports and links t
     }
   });
 
+  it('are days of the account and of its brands, of all sessions or as far as one added to them', async () => {
+    const of = session as ToldSession;
+    const [brandId, today] = [newId(), of.instant(0).slice(0, 10)];
+    await of.happens(0, of.listed(brandId));
+    const orders = async (table: string, query = '') =>
+      (await csv(table, query)).split('\r\n').filter((line) => line.includes(',CNY,orders,'));
+    const sum = (lines: string[]) =>
+      lines.reduce((sold, line) => sold + Number(line.split(',orders,')[1]?.split(',')[0]), 0);
+
+    expect((await csv('brand_days')).split('\r\n')[0]).toBe('account_id,brand_id,day,currency,metric,n,d,value,final');
+    expect(sum(await orders('account_days'))).toBe(4);
+    expect(await orders('account_days', `?sessionId=${of.sessionId}`)).toEqual([
+      `${accountId},${today},CNY,orders,3,,3,true`,
+    ]);
+    expect(sum(await orders('brand_days'))).toBe(4);
+    expect(await orders('brand_days', `?sessionId=${of.sessionId}`)).toEqual([
+      `${accountId},${brandId},${today},CNY,orders,3,,3,true`,
+    ]);
+    const operator = analytics.http.as(analytics.credentials.operatorKey);
+    const all = (await operator.get('/v1/dashboard/exports/account_days').expect(200)).body as string;
+    expect(sum(all.split('\r\n').filter((line) => line.includes(',CNY,orders,')))).toBe(6);
+    await analyst().get(`/v1/dashboard/exports/account_days?sessionId=${theirs?.sessionId}`).expect(404);
+  });
+
   it('compare a session with the account’s last ones, and with one that is chosen', async () => {
     const address = `${session?.path}/comparison`;
     const { body } = await analyst().get(`${address}?with=${before?.sessionId}`).expect(200);
@@ -112,8 +137,10 @@ describe('what analysts take with them: tables, comparisons, reports and links t
     const first = await analyst().get(`${before?.path}/comparison`).expect(200);
     expect(first.body).toMatchObject({ last: [], metrics: { cvr_shop: { median: null, percentile: null, among: 0 } } });
     await analyst().get(`${address}?with=${theirs?.sessionId}`).expect(404);
+    // The operator sees all accounts, and is shown one beside another as little as they are.
     const operator = analytics.http.as(analytics.credentials.operatorKey);
     await operator.get(`${address}?with=${theirs?.sessionId}`).expect(404);
+    expect((await operator.get(address).expect(200)).body).toEqual((await analyst().get(address).expect(200)).body);
   });
 
   it('are reports that a link shows to whoever has it, until its time is over or its key is revoked', async () => {
@@ -136,6 +163,11 @@ describe('what analysts take with them: tables, comparisons, reports and links t
     await analytics.http.get('/v1/dashboard/report').expect(401);
     await open(`${link.token.slice(0, -2)}xx`).expect(401);
     await open(analytics.credentials.staff(accountId, ['analyst'])).expect(401);
+    // A ticket to the session's room is leave of another kind, signed by the same installation.
+    const rooms = analytics.app.get(Tickets, { strict: false });
+    const staff = { kind: 'staff', accountId, keyId, scopes: ['analyst'] } as const;
+    await open(rooms.issue(staff, session?.sessionId ?? '', 60).ticket).expect(401);
+    expect(() => rooms.read(link.token)).toThrow();
     await analytics.log.tell(accessKeyRevoked.of({ accountId, keyId }));
     expect(await open(link.token).expect(401)).toMatchObject({ body: { code: 'access.credentials_refused' } });
   });

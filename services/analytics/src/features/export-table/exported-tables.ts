@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@shopcast/database';
 import { SessionProducts } from '../../figures/session-products.js';
 import { SessionRetention } from '../../figures/session-retention.js';
+import { dayTables } from './day-tables.js';
 import { ExportedTableUnknown } from './export-table.errors.js';
 import type { ExportedTable } from './exported-table.js';
 import { storedTables } from './stored-tables.js';
@@ -13,7 +14,8 @@ export class ExportedTables {
   readonly all: readonly ExportedTable[];
 
   constructor(database: Database, products: SessionProducts, retentions: SessionRetention) {
-    this.all = [...storedTables(database), productTable(products), windowTable(products), retentionTable(retentions)];
+    const told = [productTable(products), windowTable(products), retentionTable(retentions)];
+    this.all = [...storedTables(database), ...told, ...dayTables(database)];
   }
 
   /** @throws ExportedTableUnknown */

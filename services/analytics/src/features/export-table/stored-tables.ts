@@ -1,5 +1,5 @@
 import type { Database } from '@shopcast/database';
-import { type Cell, type ColumnType, columnsOf, type ExportedTable } from './exported-table.js';
+import { type Cell, type ColumnType, columnsOf, type TableOfSessions } from './exported-table.js';
 
 interface StoredTable {
   readonly name: string;
@@ -61,7 +61,7 @@ const stored: readonly StoredTable[] = [
 ];
 
 /** Tables that lie in the database as they are. Row-level security shows each caller their own account's rows only. */
-export const storedTables = (database: Database): readonly ExportedTable[] =>
+export const storedTables = (database: Database): readonly TableOfSessions[] =>
   stored.map(({ name, meaning, columns, sql }) => ({
     name,
     meaning,

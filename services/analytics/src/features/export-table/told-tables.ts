@@ -2,7 +2,7 @@ import type { MetricValue } from '@shopcast/contracts';
 import type { LiveSession } from '../../domain/live-session.js';
 import type { SessionProducts } from '../../figures/session-products.js';
 import type { SessionRetention } from '../../figures/session-retention.js';
-import { type Cell, columnsOf, type ExportedTable, type Row } from './exported-table.js';
+import { type Cell, columnsOf, type TableOfSessions, type Row } from './exported-table.js';
 
 const measured = { metric: 'text', n: 'number', d: 'number', value: 'number', state: 'text' } as const;
 
@@ -19,7 +19,7 @@ const rowsOfMetrics = (keys: Row, metrics: Readonly<Record<string, MetricValue>>
 const ids = ({ accountId, sessionId }: LiveSession): Row => [accountId, sessionId];
 
 /** Every metric of each product. */
-export const productTable = (products: SessionProducts): ExportedTable => ({
+export const productTable = (products: SessionProducts): TableOfSessions => ({
   name: 'products',
   meaning: 'Every metric of each product of a session',
   columns: columnsOf({ listing_id: 'text', title: 'text', ...measured }),
@@ -32,7 +32,7 @@ export const productTable = (products: SessionProducts): ExportedTable => ({
 });
 
 /** The same of each while in which a product was explained. */
-export const windowTable = (products: SessionProducts): ExportedTable => ({
+export const windowTable = (products: SessionProducts): TableOfSessions => ({
   name: 'explaining_windows',
   meaning: 'Every metric of each while in which a product was pinned',
   columns: columnsOf({ listing_id: 'text', pinned_at: 'instant', unpinned_at: 'instant', ...measured }),
@@ -47,7 +47,7 @@ export const windowTable = (products: SessionProducts): ExportedTable => ({
 });
 
 /** Who was still there so many minutes after they came. */
-export const retentionTable = (retentions: SessionRetention): ExportedTable => ({
+export const retentionTable = (retentions: SessionRetention): TableOfSessions => ({
   name: 'retention',
   meaning: 'How many viewers were still there, minute after minute since they came',
   columns: columnsOf({ minute: 'integer', n: 'number', d: 'number', value: 'number', state: 'text' }),

@@ -12,6 +12,8 @@ export interface ReportMessages {
   readonly title: string;
   /** Leads to the report. */
   readonly open: string;
+  /** Leads to watching the session again. */
+  readonly replay: string;
   /** Leads back to the session. */
   readonly back: string;
   readonly print: string;
