@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refold } from '@shopcast/analytics';
 import { Random } from '@shopcast/crowd';
-import { eventually } from '@shopcast/installation';
+import { type Api, eventually } from '@shopcast/installation';
 import type { FoldFaultsCommand } from './fold-command.js';
 import { brokenFoldPromises, type FoldFaultsReport } from './fold-report.js';
 import { type FoldProcess, FoldStage } from './fold-stage.js';
@@ -11,6 +11,7 @@ import { type Expected, tellCrowd } from './tell-crowd.js';
 const TOLD_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 100;
 const SETTLED_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 60_000;
 
 interface SessionMetrics {
   readonly state: string;
@@ -86,7 +87,7 @@ class FoldFaultsRun {
     return expected;
   }
 
-  /** One after the other, now this and now that, until everything is folded; the last one must be there again. */
+  /** One after the other, now this and now that, until everything is folded. */
   private async killProcesses(): Promise<void> {
     const dice = this.random.fork('kills');
     for (;;) {
@@ -117,6 +118,7 @@ class FoldFaultsRun {
 
   private async wrongNumbers(expected: Expected): Promise<string[]> {
     const { api } = this.stage.processes[0] as FoldProcess;
+    await eventually('the first process, ready again', () => isReady(api), Boolean, READY_WITHIN_MS);
     const wrong: string[] = [];
     for (const [sessionId, numbers] of expected) {
       const ask = async () => (await api.get<SessionMetrics>(`/v1/sessions/${sessionId}/metrics`)).body;
@@ -141,3 +143,10 @@ class FoldFaultsRun {
     this.tell(`${folded}${of} records folded, ${this.processKills} processes killed`);
   }
 }
+
+/** Whoever was killed, or lost its Postgres, shortly before everything was folded may still be starting. */
+const isReady = async (api: Api): Promise<boolean> =>
+  api.get('/health/ready').then(
+    ({ status }) => status === 200,
+    () => false,
+  );

@@ -1,6 +1,10 @@
 import type { Supervised } from '@shopcast/launch';
 import { freePort, type RunningServer } from '@shopcast/servers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TcpProxy } from './tcp-proxy.js';
+
+const FREE_WITHIN_MS = 5_000;
+const TRY_EVERY_MS = 100;
 
 /** An engine behind a proxy that is killed, stays away for as long as is wished, and comes back with its data. */
 export class BreakableEngine implements Supervised {
@@ -30,9 +34,16 @@ export class BreakableEngine implements Supervised {
     await this.running.exited;
   }
 
-  /** Resolves when it answers. */
+  /** Resolves when it answers. Workers of the killed one may hold on to its memory for a moment, and refuse a new one. */
   async restart(): Promise<void> {
-    this.running = await this.start();
+    for (const deadline = Date.now() + FREE_WITHIN_MS; ; await sleep(TRY_EVERY_MS)) {
+      try {
+        this.running = await this.start();
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
   }
 
   async stop(): Promise<void> {
