@@ -40,6 +40,8 @@ export interface Pace {
   readonly seconds: number;
   /** From the first attempt until everything was answered and every payment had arrived. */
   readonly settledSeconds: number;
+  /** From the first attempt until the dashboard was complete up to the end; it is final once nothing late can come. */
+  readonly completeSeconds: number;
   /** In the rush, before the last calls. */
   readonly attemptsPerSecond: number;
   /** For an attempt to be answered, back-off and repetition included. */

@@ -11,14 +11,16 @@ const ok = (n: number, d: number | null = null) => ({ n, d, value: d === null ? 
 /** Everybody says the same of a sale of a hundred. */
 function agreeing(): SaleWitnesses {
   const tally = Object.assign(new SaleTally(), { actionsDone: 1_000, soldOut: 890 });
+  const dashboard = {
+    ...{ orders_placed: ok(110), orders: ok(units), gmv: ok(units * price), buyers: ok(70), shop_visitors: ok(134) },
+    ...{ cvr_shop: ok(units, 134), aov: ok(units * price, 70) },
+  };
   const totals = { ordersPlaced: 110, orders: units, gmvMinor: units * price, buyers: 70 };
   return {
     expected: expectedSale(lipstick.plan({ units, attempts: 1_000 }, 1)),
     counted: { ...totals, tally },
-    dashboard: {
-      ...{ orders_placed: ok(110), orders: ok(units), gmv: ok(units * price), buyers: ok(70), shop_visitors: ok(134) },
-      ...{ cvr_shop: ok(units, 134), aov: ok(units * price, 70) },
-    },
+    complete: dashboard,
+    dashboard,
     orders: { ...totals, refundedMinor: 0, differing: 0 },
     stock: { sold: units, free: 0, reserved: 0, differing: 0 },
   };
@@ -41,17 +43,20 @@ describe('the figures of a sale', () => {
 
     expect(with_({ stock: { ...said.stock, sold: units + 1, free: -1 } })).toEqual(['units_sold', 'units_free']);
     expect(with_({ orders: { ...said.orders, gmvMinor: units * price - 1 } })).toEqual(['gmv']);
-    expect(with_({ dashboard: { ...said.dashboard, orders: ok(units - 1) } })).toEqual(['orders']);
+    const fewer = { ...said.dashboard, orders: ok(units - 1) };
+    expect(with_({ complete: fewer, dashboard: fewer })).toEqual(['orders']);
+    expect(with_({ complete: fewer })).toEqual(['changed_once_complete']);
     expect(with_({ counted: { ...said.counted, orders: units - 1 } })).toEqual(['orders', 'cvr_shop']);
     expect(with_({ orders: { ...said.orders, differing: 1 } })).toEqual(['orders_differing']);
   });
 
   it('are not when a number is missing on the dashboard, or not final', () => {
     const { dashboard, ...others } = agreeing();
+    const gone = (shown: typeof dashboard) => unequal({ ...others, complete: shown, dashboard: shown });
     const provisional = { ...ok(units), state: 'provisional' as const };
 
-    expect(unequal({ ...others, dashboard: { ...dashboard, orders: provisional } })).toEqual(['orders']);
-    expect(unequal({ ...others, dashboard: {} })).toContain('gmv');
+    expect(gone({ ...dashboard, orders: provisional })).toEqual(['orders']);
+    expect(gone({})).toContain('gmv');
   });
 
   it('are not when what was published is something else', () => {
@@ -61,7 +66,14 @@ describe('the figures of a sale', () => {
 });
 
 describe('the report of a sale', () => {
-  const pace = { seconds: 3.2, settledSeconds: 2.9, attemptsPerSecond: 5_000, p50Ms: 40.1, p99Ms: 99.9 };
+  const pace = {
+    seconds: 3.2,
+    settledSeconds: 2.9,
+    completeSeconds: 3,
+    attemptsPerSecond: 5_000,
+    p50Ms: 40.1,
+    p99Ms: 99.9,
+  };
   const report = {
     ...{ kind: 'sale' as const, case: 'lipstick', seed: 1, sessionId: 's', accountId: 'a', accountKey: 'sck_secret' },
     ...{ currency: 'CNY', equal: true, metrics: agreeing().dashboard, notes: ['something odd'] },
@@ -77,6 +89,7 @@ describe('the report of a sale', () => {
     expect(text).toMatch(/^gmv +CNY 31,500.00 +CNY 31,500.00 +CNY 31,500.00 +CNY 31,500.00 +yes$/m);
     expect(text).toMatch(/^! something odd$/m);
     expect(text).toContain('5,000 attempts/s, answered in 40.1 ms (p50) and 99.9 ms (p99); all settled after 2.9 s');
+    expect(text).toContain('complete on the dashboard after 3 s, final after 3.2 s');
   });
 
   it('is one line of JSON for programs, without the key', () => {

@@ -10,6 +10,8 @@ import type { SaleTally } from '../run/tally.js';
 export interface SaleWitnesses {
   readonly expected: ExpectedSale;
   readonly counted: Counted & { readonly tally: SaleTally };
+  /** As soon as it was complete, and once it was final. */
+  readonly complete: Readonly<Record<string, MeasuredMetric>>;
   readonly dashboard: Readonly<Record<string, MeasuredMetric>>;
   readonly orders: ListedTotals;
   readonly stock: StockTotals;
@@ -71,10 +73,20 @@ const answerRows = ({ expected, counted: { tally } }: SaleWitnesses): Row[] => [
   ['refused_while_free', { planned: 0, counted: tally.refusedWhileFree }],
 ];
 
-const differenceRows = ({ orders, stock }: SaleWitnesses): Row[] => [
+const differenceRows = ({ complete, dashboard, orders, stock }: SaleWitnesses): Row[] => [
+  [
+    'changed_once_complete',
+    { planned: 0, dashboard: shownOfSale.filter((id) => !same(complete[id], dashboard[id])).length },
+  ],
   ['orders_differing', { planned: 0, orders: orders.differing }],
   ['variants_differing', { planned: 0, stock: stock.differing }],
 ];
+
+/** What the dashboard shows of what was sold. */
+const shownOfSale = ['orders_placed', 'orders', 'gmv', 'buyers', 'shop_visitors', 'cvr_shop', 'aov'];
+
+const same = (one: MeasuredMetric | undefined, other: MeasuredMetric | undefined): boolean =>
+  one?.n === other?.n && one?.d === other?.d;
 
 /** A number that is not final says nothing that could be equal to anything. */
 const final = (metric: MeasuredMetric | undefined): ExpectedMetric | null =>

@@ -24,6 +24,7 @@ function cell({ figure, said }: SaleFigure, witness: (typeof witnesses)[number],
 
 const paceLine = (pace: Pace): string =>
   `${grouped(pace.attemptsPerSecond)} attempts/s, answered in ${pace.p50Ms} ms (p50) and ${pace.p99Ms} ms (p99); ` +
-  `all settled after ${pace.settledSeconds} s, exact on the dashboard after ${pace.seconds} s; ` +
+  `all settled after ${pace.settledSeconds} s, complete on the dashboard after ${pace.completeSeconds} s, ` +
+  `final after ${pace.seconds} s; ` +
   `the crowd itself took ${pace.crowdCpuSeconds} s of CPU` +
   (pace.sentAgain > 0 ? ` and sent ${grouped(pace.sentAgain)} requests again` : '');

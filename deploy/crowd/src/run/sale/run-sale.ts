@@ -3,7 +3,7 @@ import type { SaleCase, SaleSize } from '../../plan/sale/sale-case.js';
 import type { SaleReport } from '../../report/run-report.js';
 import { saleFigures } from '../../report/sale-figures.js';
 import { type Crowd, type CrowdOptions, usualSeed, withCrowd } from '../crowd.js';
-import { finalNumbers } from '../final-numbers.js';
+import { completeNumbers, finalNumbers } from '../final-numbers.js';
 import { SaleTally } from '../tally.js';
 import { listedTotals } from './order-list.js';
 import { rush } from './rush.js';
@@ -33,14 +33,17 @@ export function runSale(options: SaleOptions): Promise<SaleReport> {
     const { sessionId, accountId, accountKey, tally } = crowd;
     const stage = await openDoors(crowd, plan, expected.attempts);
     await rush(stage, options.speed !== undefined);
-    const { metrics } = await shownAtTheEnd(crowd);
+    await end(crowd);
+    const { metrics: complete } = await completeNumbers(crowd);
+    stage.stopwatch.completed();
+    const { metrics } = await finalNumbers(crowd);
     const pace = stage.stopwatch.stop(tally.retries);
 
     const orders = await listedTotals(crowd, stage.book);
     const stock = await stockTotals(crowd, plan, expected.soldOf);
     const published = isUsual({ units, attempts }, sale) ? sale.published : {};
     const counted = { ...stage.book.counted(), tally };
-    const figures = saleFigures(published, { expected, counted, dashboard: metrics, orders, stock });
+    const figures = saleFigures(published, { expected, counted, complete, dashboard: metrics, orders, stock });
     const notes = tally.notes();
     return {
       ...{ kind: 'sale', case: sale.id, seed, sessionId, accountId, accountKey, currency: plan.currency },
@@ -50,11 +53,9 @@ export function runSale(options: SaleOptions): Promise<SaleReport> {
   });
 }
 
-async function shownAtTheEnd(crowd: Crowd<SaleTally>) {
-  const { api, sessionId, accountKey, progress } = crowd;
+async function end({ api, sessionId, accountKey, progress }: Crowd<SaleTally>): Promise<void> {
   await api.ask({ method: 'PUT', path: `/v1/sessions/${sessionId}/state`, key: accountKey, body: { state: 'ended' } });
   progress.enter('measuring');
-  return finalNumbers(crowd);
 }
 
 const isUsual = ({ units, attempts }: SaleSize, { usualSize }: SaleCase): boolean =>

@@ -7,6 +7,7 @@ export class Stopwatch {
   private beganAt = momentNow();
   private attemptsPerSecond = 0;
   private settledMs = 0;
+  private completedMs = 0;
 
   /** @param most so many answers are timed */
   constructor(most: number) {
@@ -30,12 +31,18 @@ export class Stopwatch {
     this.settledMs = performance.now();
   }
 
+  /** The dashboard has everything. */
+  completed(): void {
+    this.completedMs = performance.now();
+  }
+
   /** @param sentAgain requests */
   stop(sentAgain: number): Pace {
     const { ms, cpuSeconds } = momentNow();
     return {
       seconds: hundredths((ms - this.beganAt.ms) / 1000),
       settledSeconds: hundredths((this.settledMs - this.beganAt.ms) / 1000),
+      completeSeconds: hundredths((this.completedMs - this.beganAt.ms) / 1000),
       ...{ attemptsPerSecond: this.attemptsPerSecond, p50Ms: this.percentile(0.5), p99Ms: this.percentile(0.99) },
       ...{ sentAgain, crowdCpuSeconds: hundredths(cpuSeconds - this.beganAt.cpuSeconds) },
     };
