@@ -35,6 +35,8 @@ export const liveEn: LiveTexts = {
     write: 'Say something',
     send: 'Send',
     none: 'Be the first to say something.',
+    notYet: 'Comments open with the session.',
+    over: 'Comments are closed.',
     sampled: (shown, all) => `Busy room: showing ${shown} of ${all}`,
     newer: 'Newest comments',
   },

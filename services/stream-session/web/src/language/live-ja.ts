@@ -35,6 +35,8 @@ export const liveJa: LiveTexts = {
     write: 'コメントする',
     send: '送信',
     none: '最初のコメントをどうぞ。',
+    notYet: 'コメントは配信中にできます。',
+    over: 'コメントの受付は終了しました。',
     sampled: (shown, all) => `混雑中：${all}件のうち${shown}件を表示`,
     newer: '最新のコメント',
   },

@@ -42,6 +42,9 @@ export interface LiveTexts {
     readonly write: string;
     readonly send: string;
     readonly none: string;
+    /** In place of an invitation, before a session and after it. */
+    readonly notYet: string;
+    readonly over: string;
     readonly sampled: (shown: string, all: string) => string;
     readonly newer: string;
   };

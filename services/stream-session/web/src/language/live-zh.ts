@@ -35,6 +35,8 @@ export const liveZh: LiveTexts = {
     write: '说点什么',
     send: '发送',
     none: '来说第一句话吧。',
+    notYet: '开播后可评论。',
+    over: '评论已关闭。',
     sampled: (shown, all) => `评论较多：显示 ${all} 条中的 ${shown} 条`,
     newer: '最新评论',
   },

@@ -1,7 +1,7 @@
 import { Activities } from '../activities/activities.js';
 import { CouponDrop } from '../checkout/coupon-drop.js';
-import { CommentList } from '../comments/comment-list.js';
 import { Composer } from '../comments/composer.js';
+import { RoomComments } from '../comments/room-comments.js';
 import { LikeButton } from '../likes/like-button.js';
 import { PinnedCard } from '../shop/pinned-card.js';
 import type { FloorProps } from './floor.js';
@@ -17,7 +17,7 @@ export function Front({ isWide, ...floor }: FloorProps & { readonly isWide: bool
       {view.coupons.map((offer) => (
         <CouponDrop key={offer.campaignId} offer={offer} wallet={wallet} />
       ))}
-      {!isWide && <CommentList view={view} />}
+      {!isWide && <RoomComments view={view} />}
       <Pinned {...floor} />
       {!isWide && <Actions {...floor} />}
     </div>

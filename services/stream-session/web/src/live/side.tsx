@@ -1,5 +1,5 @@
-import { CommentList } from '../comments/comment-list.js';
 import { Composer } from '../comments/composer.js';
+import { RoomComments } from '../comments/room-comments.js';
 import { useLiveTexts } from '../language/use-live-texts.js';
 import { LikeButton } from '../likes/like-button.js';
 import type { FloorProps } from './floor.js';
@@ -17,7 +17,7 @@ export function Side({ visit, browsing, isOpen }: FloorProps) {
       </section>
       <section className="live__talk">
         <h2>{comments.title}</h2>
-        <CommentList view={view} />
+        <RoomComments view={view} />
         <div className="live__actions">
           <Composer client={client} isOpen={isOpen} />
           <LikeButton client={client} likes={view.likes} isOpen={isOpen} />
