@@ -238,6 +238,9 @@ describe('a session from the console to the viewer who pays, in Chromium', () =>
 
     for (const page of viewers()) await page.locator('main.live[data-session-state=ended]').waitFor();
     expect(await mia.locator('.stage').innerText()).toContain('直播已结束');
+    const late = await open(`/live/${sessionId}`, { ...phone, locale: 'en-US' });
+    await late.getByText('The session has ended').first().waitFor();
+    expect(await late.locator('body').innerText()).not.toContain('Be the first');
     await eventually(
       'all segments over',
       () => host.locator('[data-segment-state=over]').count(),

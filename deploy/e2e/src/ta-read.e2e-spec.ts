@@ -116,6 +116,31 @@ describe('case ta-read on the embedded profile, with the dashboard open in Chrom
       60_000,
     );
 
+    it.each([
+      ['its report', 'report', 'light', '.report'],
+      ['its report', 'report', 'dark', '.report'],
+      ['the wall of all rooms', '', 'dark', '#content'],
+    ] as const)(
+      'has nothing serious for an accessibility audit in %s either (%s, %s)',
+      async (_, page, theme, shown) => {
+        const path = page === 'report' ? `${endedPage()}/report` : page;
+        await dashboard.show(path, { locale: 'en-US', colorScheme: theme }, async (opened) => {
+          await opened.locator(shown).first().waitFor();
+          expect(await seriousFindings(opened)).toEqual([]);
+        });
+      },
+      60_000,
+    );
+
+    it('leads from the numbers to the replay, which a guest may watch', async () => {
+      await dashboard.show(endedPage(), { locale: 'en-US' }, async (page) => {
+        await page.getByRole('link', { name: 'Watch the replay' }).click();
+        await page.locator('.theatre').first().waitFor();
+        expect(page.url()).toContain(`/replay/${ended[0]?.sessionId}`);
+        expect(await seriousFindings(page)).toEqual([]);
+      });
+    }, 60_000);
+
     describe('watched again', () => {
       let log: LoggedSeconds;
       let random: () => number;

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/use-language.js';
 import type { SessionReport } from '../measurement/session-report.js';
 import { Link } from '../route/link.js';
 import { PrintButton } from './print-button.js';
+import { ReplayLink } from './replay-link.js';
 import { Report } from './report.js';
 import { ShareButton } from './share-button.js';
 import { useReport } from './use-report.js';
@@ -33,6 +34,7 @@ export function ReportPage({ sessionId }: { readonly sessionId: string }) {
   }
   const actions = (
     <>
+      {report.session.endedAt !== null && <ReplayLink sessionId={sessionId} />}
       <PrintButton />
       <ShareButton address={`${metrics}/report-links`} />
       <ExportMenu sessionId={sessionId} />

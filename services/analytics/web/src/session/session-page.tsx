@@ -39,7 +39,7 @@ export function SessionPage({ sessionId }: { readonly sessionId: string }) {
           {messages.page.overview}
         </Link>
       }
-      actions={session && <SessionActions sessionId={sessionId} />}
+      actions={session && <SessionActions sessionId={sessionId} isOver={session.endedAt !== null} />}
     >
       {session === null ? (
         <SessionNotice isMissing={view.connection.state === 'refused' && !isKeyRefused(view.connection.status)} />
