@@ -54,6 +54,8 @@ import { SessionComparison } from './figures/session-comparison.js';
 import { SessionProducts } from './figures/session-products.js';
 import { SessionRetention } from './figures/session-retention.js';
 import { SessionSources } from './figures/session-sources.js';
+import { SessionVersions } from './figures/session-versions.js';
+import { VersionClock } from './figures/version-clock.js';
 import { analyticsDatabase } from './persistence/analytics-database.js';
 import { CommentRepository } from './persistence/comment.repository.js';
 import { DayRepository } from './persistence/day.repository.js';
@@ -71,6 +73,7 @@ import { SealRepository } from './persistence/seal.repository.js';
 import { SessionStarts } from './persistence/session-starts.js';
 import { SessionRepository } from './persistence/session.repository.js';
 import { SourceRepository } from './persistence/source.repository.js';
+import { VersionRepository } from './persistence/version.repository.js';
 import { VisitRepository } from './persistence/visit.repository.js';
 import { AccountDaysProjection } from './projections/account-days.projection.js';
 import { RevokedKeysProjection } from './projections/revoked-keys.projection.js';
@@ -79,6 +82,7 @@ import { RoomStoryProjection } from './projections/room-story.projection.js';
 import { SessionFoldProjection } from './projections/session-fold.projection.js';
 import { SessionsProjection } from './projections/sessions.projection.js';
 import { PublishMeasuresWhenFolded } from './reactions/publish-measures-when-folded.reaction.js';
+import { PublishVersionsWhenDue } from './reactions/publish-versions-when-due.reaction.js';
 import { SealMinutesWhenSessionIsQuiet } from './reactions/seal-minutes-when-session-is-quiet.reaction.js';
 import { ReplayDoor } from './replay/replay-door.js';
 import { DashboardPageController } from './web/dashboard-page.controller.js';
@@ -147,6 +151,7 @@ const database = DatabaseModule.register({
     RevokedKeysProjection,
     // What is done about it
     PublishMeasuresWhenFolded,
+    PublishVersionsWhenDue,
     SealMinutesWhenSessionIsQuiet,
     // What can be asked
     ReadSessionMetricsHandler,
@@ -180,6 +185,8 @@ const database = DatabaseModule.register({
     SessionProducts,
     SessionRetention,
     SessionSources,
+    SessionVersions,
+    VersionClock,
     // Where it is kept
     CommentRepository,
     DayRepository,
@@ -197,6 +204,7 @@ const database = DatabaseModule.register({
     SessionRepository,
     SessionStarts,
     SourceRepository,
+    VersionRepository,
     VisitRepository,
   ],
 })

@@ -3,9 +3,11 @@ import {
   commentDeleted,
   commentPosted,
   type EventContract,
+  orderCancelled,
   orderPaid,
   orderPlaced,
   orderRefunded,
+  orderReturned,
   productClicked,
   productExposed,
   type RecordedEvent,
@@ -18,6 +20,7 @@ import {
 } from '@shopcast/contracts';
 import { storable } from '@shopcast/kernel';
 import type { Counts } from './counts.js';
+import type { ToldOfOrder } from './order-changes.js';
 import { ordered, type ProductEffect, sold } from './product-effects.js';
 import type { Arrival, First } from './viewer-story.js';
 
@@ -32,6 +35,8 @@ export interface Effect {
   readonly enters?: { readonly stayId: string; readonly arrival: Arrival };
   readonly leavesStay?: string;
   readonly products?: readonly ProductEffect[];
+  /** What became of one order. */
+  readonly order?: ToldOfOrder;
 }
 
 const effects = new Map<string, (data: never) => Effect>();
@@ -61,16 +66,30 @@ on(productClicked, ({ listingId, surface }) => ({
 on(shopVisited, () => ({ firsts: ['visited'] }));
 on(cartAdded, ({ listingId }) => ({ firsts: ['carted'], products: [{ listingId, act: 'carted' }] }));
 // An order implies its buyer's shop visit: a rate above 100 % must never come from a visit that is folded later.
-on(orderPlaced, ({ lines }) => ({ counts: { orders_placed: 1 }, firsts: ['visited'], products: ordered(lines) }));
-on(orderPaid, ({ totalMinor, newBuyer, lines }) => ({
+on(orderPlaced, ({ orderId, totalMinor, lines }) => ({
+  counts: { orders_placed: 1 },
+  firsts: ['visited'],
+  products: ordered(lines),
+  order: { orderId, kind: 'placed', amountMinor: totalMinor, netGmvMinor: 0 },
+}));
+on(orderPaid, ({ orderId, totalMinor, newBuyer, lines }) => ({
   counts: { orders: 1, gmv: totalMinor, new_buyer_orders: newBuyer ? 1 : 0 },
   firsts: ['visited', 'paid'],
   products: sold(lines),
+  order: { orderId, kind: 'paid', amountMinor: totalMinor, netGmvMinor: totalMinor },
 }));
 // An order may be refunded in parts; it is one refunded order, from the first part on.
-on(orderRefunded, ({ refundMinor, refundedTotalMinor }) => ({
+on(orderRefunded, ({ orderId, refundMinor, refundedTotalMinor }) => ({
   counts: { refunded_amount: refundMinor, refunded_orders: refundMinor === refundedTotalMinor ? 1 : 0 },
   firsts: ['refunded'],
+  order: { orderId, kind: 'refunded', amountMinor: refundMinor, netGmvMinor: -refundMinor },
+}));
+// Neither of these is counted: what was not paid was no sale, and money that goes back is told by itself.
+on(orderCancelled, ({ orderId, depositReturnedMinor = 0 }) => ({
+  order: { orderId, kind: 'cancelled', amountMinor: depositReturnedMinor, netGmvMinor: 0 },
+}));
+on(orderReturned, ({ orderId, refundMinor }) => ({
+  order: { orderId, kind: 'returned', amountMinor: refundMinor, netGmvMinor: 0 },
 }));
 
 const nothing: Effect = {};

@@ -178,7 +178,7 @@ describe('folding facts', () => {
     const again = fold([liked], knowing(first.stories));
 
     expect([counted(first), first.sessions[0]?.facts]).toEqual([{ 0: { likes: 3, likers: 1, interactors: 1 } }, 1]);
-    expect(again).toEqual({ stories: [], buckets: [], sources: [], sessions: [] });
+    expect(again).toEqual({ stories: [], buckets: [], sources: [], orderChanges: [], sessions: [] });
   });
 
   it('counts the new facts of each session, with the latest trace', () => {

@@ -4,6 +4,7 @@ import { SeenFacts } from './seen-facts.js';
 import { type BucketChange, type SessionRoom, SessionSums } from './session-sums.js';
 import { type StayRules } from './staying.js';
 import { beginStay, endStay, longStayChange } from './stays.js';
+import type { OrderChange } from './order-changes.js';
 import { recount } from './recount.js';
 import type { SourceChange } from './traffic-sources.js';
 import { actedOn } from './product-story.js';
@@ -49,6 +50,7 @@ export interface Folded {
   readonly stories: readonly (Pick<Telling, 'sessionId' | 'viewerId'> & ToldStory)[];
   readonly buckets: readonly BucketChange[];
   readonly sources: readonly (SessionRoom & SourceChange)[];
+  readonly orderChanges: readonly (SessionRoom & OrderChange)[];
   readonly sessions: readonly SessionInBatch[];
 }
 
@@ -92,6 +94,7 @@ export function foldFacts(tellings: readonly Telling[], known: Known): Folded {
     stories,
     buckets: changed.flatMap((sums) => sums.changes()),
     sources: changed.flatMap((sums) => sums.sourceChanges().map((change) => ({ ...sums.room, ...change }))),
+    orderChanges: changed.flatMap(({ room, orderChanges }) => orderChanges.map((change) => ({ ...room, ...change }))),
     sessions: changed.map(({ room, facts, traceparent }) => ({ ...room, facts, traceparent })),
   };
 }

@@ -3,6 +3,7 @@ import { addCounts, type Counts, noCounts } from './counts.js';
 import type { Effect } from './fact-effects.js';
 import type { FirstVisit, VisitChange } from './first-visit.js';
 import { type Moment, secondEndOf } from './moments.js';
+import type { OrderChange } from './order-changes.js';
 import { NEVER, type ProductChange, type ProductCount } from './product-changes.js';
 import { bucketOf } from './session-minutes.js';
 import type { Staying } from './staying.js';
@@ -53,6 +54,7 @@ interface GrowingBucket {
 export class SessionSums {
   facts = 0;
   traceparent: string | undefined;
+  readonly orderChanges: OrderChange[] = [];
   private readonly buckets = new Map<number, GrowingBucket>();
   private readonly sources = new Map<string, TrafficSource & { readonly counts: Record<keyof SourceCounts, number> }>();
 
@@ -61,9 +63,10 @@ export class SessionSums {
     readonly startedAtMs: number | null,
   ) {}
 
-  take({ timeMs, traceparent }: RecordedEvent, { counts, products, takesBack }: Effect): void {
+  take({ id, timeMs, traceparent }: RecordedEvent, { counts, order, products, takesBack }: Effect): void {
     this.facts += 1;
     if (traceparent !== undefined) this.traceparent = traceparent;
+    if (order) this.orderChanges.push({ changeId: id, atMs: timeMs, ...order });
     if (counts) this.add(timeMs, counts);
     if (takesBack) this.add(takesBack.atMs, takesBack.counts);
     for (const { listingId, amounts } of products ?? []) {

@@ -59,3 +59,11 @@ export class TokenForAnotherSession extends DomainError {
     super('The viewer token was made for another session', { sessionId });
   }
 }
+
+export class VersionNotPublished extends DomainError {
+  readonly code = 'version.not_published';
+  readonly kind = 'not_found';
+  constructor(sessionId: string, version: number, revision?: number) {
+    super('There is no such version of the session, or not yet', { sessionId, version, revision });
+  }
+}

@@ -22,6 +22,12 @@ export class FoldProgress {
     return reached === null ? null : reached - IN_FLIGHT_MS;
   }
 
+  /** How long ago all that the log had accepted is folded now; null: not known yet. */
+  async behindMs(): Promise<number | null> {
+    const watermarkMs = await this.watermarkMs();
+    return watermarkMs === null ? null : Date.now() - watermarkMs;
+  }
+
   private async sample(): Promise<void> {
     if (!this.sampling && Date.now() - this.sampledAtMs < SAMPLE_AT_MOST_EVERY_MS) return;
     // A log that does not answer makes the watermark stand still; it must not take the numbers away.

@@ -12,6 +12,7 @@ import { AccountDays1768000000001 } from './migrations/1768000000001-account-day
 import { RoomsOnAir1768100000000 } from './migrations/1768100000000-rooms-on-air.migration.js';
 import { Moments1768400000000 } from './migrations/1768400000000-moments.migration.js';
 import { RoomStory1768400000001 } from './migrations/1768400000001-room-story.migration.js';
+import { SessionVersions1769000000000 } from './migrations/1769000000000-session-versions.migration.js';
 import { Visits1765900000001 } from './migrations/1765900000001-visits.migration.js';
 
 const analyticsMigrations = [
@@ -28,6 +29,7 @@ const analyticsMigrations = [
   RoomsOnAir1768100000000,
   Moments1768400000000,
   RoomStory1768400000001,
+  SessionVersions1769000000000,
 ] as const;
 
 /** @param schema where the tables are; the live ones are in `public` */

@@ -3,6 +3,7 @@ import type { Transaction } from '@shopcast/database';
 import { countNames } from '../domain/counts.js';
 import type { Folded, Known, Telling, ToldStory } from '../domain/fold-facts.js';
 import { lockLanes } from './lane-locks.js';
+import { ADD_ORDER_CHANGES, orderColumns } from './order-columns.js';
 import { packMoments } from './packed-moments.js';
 import { packProducts } from './packed-products.js';
 import { packVisits } from './packed-visits.js';
@@ -104,6 +105,9 @@ export class FoldRepository {
       tx.query(COUNT_FACTS, sessionColumns(lanes)),
       tx.query(ADD_BUCKETS, bucketColumns(lanes)),
       ...(lanes.some(({ folded }) => folded.sources.length > 0) ? [tx.query(ADD_SOURCES, sourceColumns(lanes))] : []),
+      ...(lanes.some(({ folded }) => folded.orderChanges.length > 0)
+        ? [tx.query(ADD_ORDER_CHANGES, orderColumns(lanes))]
+        : []),
     ]);
   }
 }

@@ -35,7 +35,7 @@ interface PublishedRow {
 const nothing: PublishedMeasures = { foldVersion: -1, final: false, minuteDigests: {}, timeZones: null };
 
 /** A session's facts and marks, counted: the fold version that its figures have. */
-const FOLD_VERSION = `
+export const FOLD_VERSION = `
   (SELECT coalesce(sum(p.facts), 0) FROM fold_partition p WHERE p.session_id = s.session_id)
   + (SELECT count(*) FROM session_marks k WHERE k.session_id = s.session_id)`;
 

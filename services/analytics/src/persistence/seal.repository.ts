@@ -27,6 +27,11 @@ const SEAL = `
     products = s.products || excluded.products, visits = s.visits || excluded.visits,
     moments = s.moments || excluded.moments`;
 
+/** Versions tell only of the orders that something became of after the end. */
+const FORGET_ORDERS_TO_THE_END = `
+  DELETE FROM order_changes o USING sessions s
+  WHERE o.session_id = $1 AND s.session_id = $1 AND o.at_ms <= s.ended_at_ms`;
+
 /**
  * Puts the minutes of a session, of all partitions, into one row: a tenth of the room, and read at once. What is folded
  * later lies beside it again, and is added to it by whoever reads; so sealing changes no number, whenever it is done.
@@ -44,6 +49,7 @@ export class SealRepository {
   async seal(sessionId: string): Promise<void> {
     await this.putTogether(sessionId);
     await settleSealed(this.database, sessionId);
+    await this.database.query(asService, FORGET_ORDERS_TO_THE_END, [sessionId]);
   }
 
   private async putTogether(sessionId: string): Promise<void> {

@@ -1,4 +1,8 @@
+import { secondEndOf } from '../domain/moments.js';
+import { type LedgerChanges, readLedger } from '../persistence/ledger.repository.js';
 import { SealRepository } from '../persistence/seal.repository.js';
+import { inSnapshot } from '../persistence/snapshot.js';
+import { tellVersions, type ToldVersion } from '../persistence/told-versions.js';
 import { type AnalyticsTables, analyticsTables } from '../testing/analytics-tables.js';
 import { explain, type WrongSession } from '../testing/fold-trial.js';
 import { randomSession, type RandomSession } from '../testing/random-session.js';
@@ -68,6 +72,43 @@ describe.each([
     },
     300_000,
   );
+
+  it('tells of a session as it ended what plain SQL gives of the facts up to then, whatever came since', async () => {
+    // Every fourth one: the oracle takes its time.
+    const ended = sessions.filter(({ endedAtMs }, i) => endedAtMs !== null && i % 4 === 0);
+    const asked = ended.map((session) => {
+      const endedAtMs = session.endedAtMs ?? 0;
+      const toldToMs = secondEndOf(endedAtMs, session.startedAtMs);
+      return { ...session, horizonMs: endedAtMs, final: true, toldToMs };
+    });
+    const right = await new SqlOracle(tables.owner).judge(asked);
+
+    const wrong: unknown[] = [];
+    for (const { sessionId } of ended) {
+      const [atItsEnd] = await versionsOf(sessionId);
+      const measures = Object.entries(atItsEnd?.measures ?? {});
+      const session = Object.fromEntries(measures.map(([id, { n, d, value }]) => [id, { n, d, value }]));
+      const told = { session } as unknown as SessionNumbers;
+      const difference = differenceIn('session', told, right.get(sessionId) as SessionNumbers);
+      if (difference) wrong.push({ sessionId, ...difference });
+    }
+    expect(wrong).toEqual([]);
+  }, 300_000);
+
+  it('lists the orders that make the difference between a session’s end and a day later', async () => {
+    for (const { sessionId } of sessions.filter(({ endedAtMs }, i) => endedAtMs !== null && i % 4 === 0)) {
+      const [atItsEnd, aDayLater] = await versionsOf(sessionId);
+      const difference = (aDayLater?.measures.net_gmv.n ?? 0) - (atItsEnd?.measures.net_gmv.n ?? 0);
+      const listed = aDayLater?.orders.kinds.reduce((sum, { netGmvMinor }) => sum + netGmvMinor, 0);
+      expect([sessionId, listed]).toEqual([sessionId, difference]);
+    }
+  }, 300_000);
+
+  const versionsOf = (sessionId: string): Promise<ToldVersion[]> =>
+    inSnapshot(tables.database, async (tx) => {
+      const ledger = (await readLedger(tx, sessionId)) as LedgerChanges;
+      return tellVersions(tx, ledger, { startWindowMs: 60_000, graceMs: 30_000 });
+    });
 
   const screenOf = (screens: readonly Screen[], at: number): Screen => screens[at % SCREENS] as Screen;
 

@@ -5,12 +5,16 @@ import {
   commentDeleted,
   type CommentPosted,
   commentPosted,
+  type OrderCancelled,
+  orderCancelled,
   type OrderPaid,
   orderPaid,
   type OrderPlaced,
   orderPlaced,
   type OrderRefunded,
   orderRefunded,
+  type OrderReturned,
+  orderReturned,
   type ProductClicked,
   productClicked,
   type ProductExposed,
@@ -52,6 +56,8 @@ type FoldedFact =
   | CartAdded
   | OrderPlaced
   | OrderPaid
+  | OrderCancelled
+  | OrderReturned
   | OrderRefunded;
 
 const logger = loggerFor('analytics.session-fold');
@@ -84,6 +90,8 @@ export class SessionFoldProjection {
     cartAdded,
     orderPlaced,
     orderPaid,
+    orderCancelled,
+    orderReturned,
     orderRefunded,
   )
   async fold(

@@ -19,6 +19,7 @@ import { readProducts } from '../persistence/product.repository.js';
 import { unpackStory } from '../persistence/packed-story.js';
 import { rowsOf, type TableRow } from '../persistence/table-rows.js';
 import { readVisits } from '../persistence/visit.repository.js';
+import { misstatedVersions, versionTexts } from './compare-versions.js';
 
 /** What is not the same, e.g. `fold_viewer 5f…e1 wx-17: live (…), again (…)`. */
 export type Difference = string;
@@ -46,6 +47,12 @@ const tables: Readonly<Record<string, string>> = {
   fold_partition: `
     SELECT session_id || ' ' || lpad(partition::text, 5, '0') AS key, facts || ' facts of ' || account_id AS value
     FROM fold_partition ORDER BY session_id, partition`,
+  // Of what became of orders before the end, nothing is kept once a session is sealed.
+  order_changes: `
+    SELECT concat_ws(' ', o.session_id, o.change_id) AS key,
+           concat_ws(' ', o.account_id, o.order_id, o.kind, o.at_ms, o.amount_minor, o.net_gmv_minor) AS value
+    FROM order_changes o JOIN sessions s USING (session_id) WHERE o.at_ms > s.ended_at_ms
+    ORDER BY o.session_id, o.change_id`,
   // A source to which somebody belonged until more was known has a row of zeros.
   fold_source: `
     SELECT concat_ws(' ', session_id, lpad(partition::text, 5, '0'), channel, detail) AS key,
@@ -77,6 +84,7 @@ export async function compareFolds(live: Transaction, again: Transaction, rules:
   }
   for await (const { key: sessionId } of rowsOf(live, 'ids', tables['sessions'] ?? '')) {
     differences.push(...(await sessionDifferences(sessionId, [live, again], rules)));
+    differences.push(...(await misstatedVersions(live, sessionId, rules)));
     if (differences.length >= MAX_DIFFERENCES) break;
   }
   return differences.slice(0, MAX_DIFFERENCES);
@@ -159,5 +167,6 @@ async function valuesOf(tx: Transaction, sessionId: string, rules: StayRules): P
   const measured = measure(minutes, { reach, clock, rules });
   for (const [id, value] of Object.entries(measured.session)) values.set(id, JSON.stringify(value));
   for (const { day, parts } of measured.days(dayOfMinute(changes))) values.set(`day ${day}`, JSON.stringify(parts));
+  for (const [name, text] of await versionTexts(tx, changes, rules)) values.set(name, text);
   return values;
 }

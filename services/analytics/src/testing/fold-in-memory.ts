@@ -1,6 +1,7 @@
 import { type Folded, foldFacts, tellingsOf, type ViewerFact } from '../domain/fold-facts.js';
 import type { ProductChange } from '../domain/product-changes.js';
 import type { Bucket } from '../domain/session-ledger.js';
+import type { BucketChange } from '../domain/session-sums.js';
 import type { StayRules } from '../domain/staying.js';
 import type { RandomSession, TimedFact } from './random-session.js';
 import type { Seeded } from './seeded.js';
@@ -9,7 +10,7 @@ export const rules: StayRules = { startWindowMs: 60_000, graceMs: 30_000 };
 
 /** What the fold keeps of one session, without a database. */
 export interface FoldedInMemory {
-  readonly buckets: readonly Bucket[];
+  readonly buckets: readonly (Bucket & Pick<BucketChange, 'moments'>)[];
   readonly products: readonly (readonly [listingId: string, changes: readonly ProductChange[]])[];
 }
 
@@ -18,7 +19,7 @@ export function foldInMemory({ facts, startedAtMs }: RandomSession, chance: Seed
   const viewerFacts = facts.flatMap(toViewerFact);
   const told = shuffled([...viewerFacts, ...viewerFacts.filter(() => chance.chance(0.1))], chance);
   const stories = new Map<string, Folded['stories'][number]>();
-  const buckets: Bucket[] = [];
+  const buckets: FoldedInMemory['buckets'][number][] = [];
   const products: [string, readonly ProductChange[]][] = [];
   while (told.length > 0) {
     const folded = foldFacts(tellingsOf(told.splice(0, chance.between(1, 40))), {

@@ -18,7 +18,7 @@ const FORGET = `
   DO $$ BEGIN EXECUTE (
     SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') FROM pg_tables
     WHERE schemaname = 'public'
-      AND (tablename LIKE 'fold\\_%' OR tablename LIKE 'session%' OR tablename IN ('consumer_offsets', 'inbox'))
+      AND (tablename LIKE 'fold\\_%' OR tablename LIKE 'session%' OR tablename IN ('consumer_offsets', 'inbox', 'order_changes'))
       AND tablename <> 'fold_rules'
   ); END $$`;
 

@@ -3,13 +3,19 @@
  * the fold. Step by step, each a table of its own, of all sessions at once: easy to check by eye, and fast.
  *
  * Given are `oracle_log`, the records as the log has them, repetitions included, and `asked`: each session with its
- * start, its end (null while it is live) and the horizon up to which presence is known; all epoch ms.
+ * start, its end (null while it is live), the horizon up to which presence is known, and up to when it is told (infinity:
+ * to this day); all epoch ms.
  */
 export type OracleStep = readonly [table: string, select: string];
 
 /** What was said, once each; and how far an entry may come and still be seen. */
 const facts: readonly OracleStep[] = [
-  ['raw', `SELECT DISTINCT ON (event_id) * FROM oracle_log JOIN (SELECT session FROM asked) AS a USING (session)`],
+  // what was taken back is nowhere told, whenever that was
+  [
+    'raw',
+    `SELECT DISTINCT ON (event_id) l.* FROM oracle_log l JOIN asked USING (session)
+     WHERE at <= asked.told_to OR type = 'comment.deleted.v1'`,
+  ],
   [
     'frame',
     `SELECT session, start, ended_at, horizon, ended_at IS NOT NULL AS ended,

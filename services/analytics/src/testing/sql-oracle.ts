@@ -9,6 +9,8 @@ export interface Asked extends Pick<RandomSession, 'sessionId' | 'startedAtMs' |
   readonly horizonMs: number;
   /** No fact can come any more. */
   readonly final: boolean;
+  /** Of all facts up to then only; missing: of all that there are. */
+  readonly toldToMs?: number;
 }
 
 type Counted = Readonly<Record<string, number>>;
@@ -124,14 +126,18 @@ async function prepare(tx: EntityManager, asked: readonly Asked[]): Promise<void
   await tx.query(`SET LOCAL jit = off`);
   await tx.query(`SET LOCAL work_mem = '64MB'`);
   await tx.query(
-    `CREATE TEMP TABLE asked (session uuid, start float8, ended_at float8, horizon float8) ON COMMIT DROP`,
+    `CREATE TEMP TABLE asked (session uuid, start float8, ended_at float8, horizon float8, told_to float8) ON COMMIT DROP`,
   );
-  await tx.query(`INSERT INTO asked SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[])`, [
-    asked.map(({ sessionId }) => sessionId),
-    asked.map(({ startedAtMs }) => startedAtMs),
-    asked.map(({ endedAtMs }) => endedAtMs),
-    asked.map(({ horizonMs }) => horizonMs),
-  ]);
+  await tx.query(
+    `INSERT INTO asked SELECT * FROM unnest($1::uuid[], $2::float8[], $3::float8[], $4::float8[], $5::float8[])`,
+    [
+      asked.map(({ sessionId }) => sessionId),
+      asked.map(({ startedAtMs }) => startedAtMs),
+      asked.map(({ endedAtMs }) => endedAtMs),
+      asked.map(({ horizonMs }) => horizonMs),
+      asked.map(({ toldToMs = Infinity }) => toldToMs),
+    ],
+  );
   for (const [table, select] of ORACLE_STEPS) {
     await tx.query(`CREATE TEMP TABLE ${table} ON COMMIT DROP AS ${select}`);
     await tx.query(`ANALYZE ${table}`);

@@ -3,6 +3,7 @@ import {
   listingListed,
   orderPaid,
   orderPlaced,
+  orderRefunded,
   sessionDrafted,
   sessionEnded,
   sessionStarted,
@@ -64,6 +65,12 @@ export class ToldSession {
 
   paid = (viewerId: string, orderId = newId()): Fact<object> =>
     orderPaid.of({ ...this.room, ...this.order(viewerId, orderId), paymentId: newId(), newBuyer: true });
+
+  refunded = (viewerId: string, orderId: string, refundMinor = LINE.unitPriceMinor): Fact<object> =>
+    orderRefunded.of({
+      ...{ ...this.room, viewerId, orderId, refundId: newId(), refundMinor },
+      ...{ refundedTotalMinor: refundMinor, currency: 'CNY' },
+    });
 
   instant = (afterMs: number): string => new Date(this.startedAtMs + afterMs).toISOString();
 
