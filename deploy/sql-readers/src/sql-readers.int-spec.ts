@@ -19,7 +19,14 @@ import pg from 'pg';
 import { analystsExamples, askDuck, askPostgres } from './testing/analysts-page.js';
 import { ReaderProblem, SqlReaders } from './sql-readers.js';
 
-const views = ['sessions', 'session_metrics', 'session_minutes', 'session_marks', 'traffic_sources'];
+const views = [
+  'sessions',
+  'session_metrics',
+  'session_minutes',
+  'session_marks',
+  'traffic_sources',
+  'session_versions',
+];
 const dayViews = ['account_days', 'brand_days'];
 
 describe('a reader of the analytics database', () => {
@@ -32,6 +39,7 @@ describe('a reader of the analytics database', () => {
     analytics = await startService(AnalyticsModule, { service: 'analytics', env: { ANALYTICS_SETTLED_MS: '0' } });
     for (const accountId of [own, others]) await holdSession(analytics, accountId);
     await untilFinal(analytics, 2);
+    await publishVersions(analytics);
     const url = new URL(await postgresForTests());
     url.pathname = new URL(analytics.databaseUrls.appUrl).pathname;
     admin = await connected(url.href);
@@ -217,6 +225,13 @@ async function holdSession({ log }: ServiceUnderTest, accountId: string): Promis
   await log.tellAll([entered('first')], at(1_000));
   await log.tellAll([entered('second')], at(61_000));
   await log.tellAll([sessionEnded.of({ ...room, startedAt: instant(0), endedAt: instant(120_000) })], at(120_000));
+}
+
+/** Reading them is enough. */
+async function publishVersions({ http, credentials }: ServiceUnderTest): Promise<void> {
+  const operator = http.as(credentials.operatorKey);
+  const { body } = await operator.get('/v1/dashboard/sessions').expect(200);
+  for (const { sessionId } of body.items) await operator.get(`/v1/sessions/${sessionId}/metrics/versions`).expect(200);
 }
 
 async function untilFinal(analytics: ServiceUnderTest, sessions: number): Promise<void> {

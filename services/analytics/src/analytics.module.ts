@@ -31,6 +31,10 @@ import { ReadSessionAtHandler } from './features/read-session-at/read-session-at
 import { ReadSessionMetricsController } from './features/read-session-metrics/read-session-metrics.controller.js';
 import { ReadSessionMetricsGrpcController } from './features/read-session-metrics/read-session-metrics.grpc-controller.js';
 import { ReadSessionMetricsHandler } from './features/read-session-metrics/read-session-metrics.handler.js';
+import { ListVersionOrdersHandler } from './features/read-session-versions/list-version-orders.handler.js';
+import { ReadSessionVersionsController } from './features/read-session-versions/read-session-versions.controller.js';
+import { ReadSessionVersionsGrpcController } from './features/read-session-versions/read-session-versions.grpc-controller.js';
+import { ReadSessionVersionsHandler } from './features/read-session-versions/read-session-versions.handler.js';
 import { ReadTrafficSourcesController } from './features/read-traffic-sources/read-traffic-sources.controller.js';
 import { ReadTrafficSourcesGrpcController } from './features/read-traffic-sources/read-traffic-sources.grpc-controller.js';
 import { ReadTrafficSourcesHandler } from './features/read-traffic-sources/read-traffic-sources.handler.js';
@@ -128,6 +132,8 @@ const database = DatabaseModule.register({
     ReadTrafficSourcesGrpcController,
     ReadSessionAtController,
     ReadSessionAtGrpcController,
+    ReadSessionVersionsController,
+    ReadSessionVersionsGrpcController,
     ReadReplayController,
     ReadReplayCommentsController,
     WatchSessionMetricsController,
@@ -160,6 +166,8 @@ const database = DatabaseModule.register({
     ReadRetentionHandler,
     ReadTrafficSourcesHandler,
     ReadSessionAtHandler,
+    ReadSessionVersionsHandler,
+    ListVersionOrdersHandler,
     ReadReplayHandler,
     ReadReplayCommentsHandler,
     ReplayDoor,
