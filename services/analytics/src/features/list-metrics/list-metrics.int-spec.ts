@@ -68,6 +68,8 @@ describe('GET /v1/metrics', () => {
       '/v1/sessions/{sessionId}/metrics/report-links',
       '/v1/sessions/{sessionId}/metrics/retention',
       '/v1/sessions/{sessionId}/metrics/sources',
+      '/v1/sessions/{sessionId}/metrics/versions',
+      '/v1/sessions/{sessionId}/metrics/versions/{version}/orders',
       '/v1/sessions/{sessionId}/replay',
       '/v1/sessions/{sessionId}/replay/comments',
     ]);
