@@ -5,16 +5,16 @@
  * `npm test -- <pattern>` runs only the specs whose path matches.
  */
 import { build } from './build.mjs';
-import { ffmpeg } from './ffmpeg.mjs';
 import { install } from './install.mjs';
 import { lanes } from './lanes.mjs';
+import { programs } from './programs.mjs';
 import { checkMachine } from './requirements.mjs';
 import { check, report, specs } from './verdicts.mjs';
 
 checkMachine();
 install();
 build();
-ffmpeg();
+programs();
 
 const pattern = process.argv.slice(2);
 if (pattern.length > 0) {

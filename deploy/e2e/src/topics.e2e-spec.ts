@@ -6,6 +6,7 @@ import { repositoryRoot } from '@shopcast/servers';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { Kafka, logLevel } from 'kafkajs';
+import { kcatExample } from './harness/kcat-example.js';
 
 const SCHEMAS = join(repositoryRoot(), 'deploy', 'docs', 'events');
 
@@ -26,9 +27,10 @@ describe('the topics of a local installation, read with a client that is not our
   }, 400_000);
   afterAll(() => installation.remove());
 
+  const brokers = (): string => runningEnvironment(join(installation.home, 'local'))?.['KAFKA_BROKERS'] ?? '';
+
   it('hold only records that fit the published JSON Schemas, and of every kind that the session brought', async () => {
-    const brokers = runningEnvironment(join(installation.home, 'local'))?.['KAFKA_BROKERS'] ?? '';
-    const seen = await readAll(brokers, schemas());
+    const seen = await readAll(brokers(), schemas());
 
     expect(seen.filter(({ problem }) => problem !== undefined).slice(0, 5)).toEqual([]);
     expect([...new Set(seen.map(({ type }) => type))]).toEqual(
@@ -43,6 +45,12 @@ describe('the topics of a local installation, read with a client that is not our
     expect(seen.filter(({ topic }) => topic === 'shopcast.dead-letter')).toEqual([]);
     expect(seen.length).toBeGreaterThan(1_000);
   }, 120_000);
+
+  it('are read by kcat as the page for analysts says', () => {
+    const { said, printed } = kcatExample(brokers());
+
+    expect(printed).toBe(said);
+  }, 60_000);
 });
 
 function schemas(): Map<string, ValidateFunction> {
