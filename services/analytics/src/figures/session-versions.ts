@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@shopcast/database';
+import { Database, type Scope } from '@shopcast/database';
 import { AnalyticsConfig, stayRulesIn } from '../analytics.config.js';
+import type { LiveSession } from '../domain/live-session.js';
+import { type VersionInstant, versionInstants } from '../domain/session-versions.js';
 import { publishVersions, type VersionRules } from '../persistence/publish-versions.js';
-import { VersionRepository } from '../persistence/version.repository.js';
+import { type PublishedVersion, VersionRepository } from '../persistence/version.repository.js';
 import { FoldProgress } from './fold-progress.js';
 import { VersionClock } from './version-clock.js';
 
 /** So many sessions are looked at before others get a turn. */
 const AT_ONCE = 50;
+
+/** What a session was at its end and later. */
+export interface VersionsOfSession {
+  readonly session: LiveSession;
+  readonly versions: readonly PublishedVersion[];
+  /** The one to come; undefined: none, or the session is not over. */
+  readonly next: VersionInstant | undefined;
+}
 
 /** Publishes what sessions were so many days after their end, once it can be told. Any process may, at any time. */
 @Injectable()
@@ -43,7 +53,16 @@ export class SessionVersions {
     return publishVersions(this.database, sessionId, this.rules, known);
   }
 
-  /** The same for somebody who asks for it: most of the time there is nothing to do. */
+  /** What is published of a session, brought up to date. @param revisions of each version at most */
+  async of(scope: Scope, session: LiveSession, revisions = 1): Promise<VersionsOfSession> {
+    await this.bringUpToDate(session.sessionId);
+    const versions = await this.versions.of(scope, session.sessionId, revisions);
+    const isOut = ({ version }: VersionInstant): boolean => versions.some((one) => one.version === version);
+    const isOver = session.startedAtMs !== null && session.endedAtMs !== null;
+    return { session, versions, next: isOver ? versionInstants(session).find((one) => !isOut(one)) : undefined };
+  }
+
+  /** Publishes for somebody who asks: most of the time there is nothing to do. */
   async bringUpToDate(sessionId: string): Promise<void> {
     if (await this.versions.isDue(this.clock.now(), sessionId)) await this.publish(sessionId);
   }

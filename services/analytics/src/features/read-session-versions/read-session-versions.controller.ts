@@ -3,14 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, Caller, type Principal } from '@shopcast/access';
 import { Refuses, UuidParam } from '@shopcast/http';
 import { measurers } from '../../api/measurers.js';
+import { SessionVersionsAnswer, toSessionVersions } from '../../api/session-versions.answer.js';
 import { ListVersionOrdersHandler } from './list-version-orders.handler.js';
 import { ReadSessionVersionsHandler } from './read-session-versions.handler.js';
-import {
-  OrderChangePage,
-  SessionVersionsAnswer,
-  toOrderChanges,
-  toSessionVersions,
-} from './session-versions.answer.js';
+import { OrderChangePage, toOrderChanges } from './version-orders.answer.js';
 import { SessionVersionsQuery, VersionOfSession, VersionOrdersQuery } from './session-versions.query.js';
 
 @ApiTags('metrics')

@@ -91,6 +91,17 @@ describe('the later versions of a session', () => {
     client.close();
   });
 
+  it('stand in the report of the session, also for whoever has a link to it', async () => {
+    const { http } = analytics;
+    const report = (await http.as(key()).get(`${session.path}/report`).expect(200)).body;
+    const { token } = (await http.as(key()).post(`${session.path}/report-links`).send({}).expect(201)).body;
+    const shared = (await http.as(token).get('/v1/dashboard/report').expect(200)).body;
+
+    const versions = await read();
+    expect(versions.items).toHaveLength(3);
+    expect([report.versions, shared.report.versions]).toEqual([versions, versions]);
+  });
+
   it('are refused where they are not there, or are nobody’s business', async () => {
     const { http, credentials } = analytics;
     const refused = (status: number, at: string) => http.as(key()).get(`${path()}${at}`).expect(status);

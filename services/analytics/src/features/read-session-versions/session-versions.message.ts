@@ -1,10 +1,10 @@
 import { type Timestamp, toTimestamp } from '@shopcast/grpc';
 import { type MetricMessage, toMetricMessages } from '../../api/metric.message.js';
 import type { OrderChangeKind } from '../../domain/order-changes.js';
+import type { VersionsOfSession } from '../../figures/session-versions.js';
 import type { PublishedVersion } from '../../persistence/version.repository.js';
 import type { VersionOrders } from '../../persistence/version-orders.js';
 import type { VersionOrdersPage } from './list-version-orders.handler.js';
-import type { VersionsOfSession } from './read-session-versions.handler.js';
 
 /** shopcast.metric.v1.GetSessionVersionsResponse */
 export interface SessionVersionsMessage {

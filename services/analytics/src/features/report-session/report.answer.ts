@@ -6,6 +6,7 @@ import { ComparisonAnswer, toComparison } from '../../api/comparison.answer.js';
 import { ProductsAnswer, toProducts } from '../../api/products.answer.js';
 import { RetentionAnswer, toRetention } from '../../api/retention.answer.js';
 import { toTrafficSources, TrafficSourcesAnswer } from '../../api/traffic-sources.answer.js';
+import { SessionVersionsAnswer, toSessionVersions } from '../../api/session-versions.answer.js';
 import type { SessionReport } from './read-report.handler.js';
 
 /** Everything there is to say about a session, in one answer. */
@@ -16,10 +17,11 @@ export class SessionReportAnswer {
   @ApiProperty({ type: TrafficSourcesAnswer }) readonly sources!: TrafficSourcesAnswer;
   @ApiProperty({ type: RetentionAnswer }) readonly retention!: RetentionAnswer;
   @ApiProperty({ type: ComparisonAnswer }) readonly comparison!: ComparisonAnswer;
+  @ApiProperty({ type: SessionVersionsAnswer }) readonly versions!: SessionVersionsAnswer;
 }
 
 export const toReport = (
-  { comparison, products, sources, retention }: SessionReport,
+  { comparison, products, sources, retention, versions }: SessionReport,
   rules: StayRules,
 ): SessionReportAnswer => ({
   session: toSessionMetrics(comparison.figures),
@@ -28,4 +30,5 @@ export const toReport = (
   sources: toTrafficSources(sources.figures, sources.channels),
   retention: toRetention(retention.figures, retention.retention, rules),
   comparison: toComparison(comparison),
+  versions: toSessionVersions(versions),
 });

@@ -117,6 +117,15 @@ export const en: Messages = {
       beside: 'Beside',
       nobody: 'no other session',
     },
+    versions: {
+      title: 'Later versions',
+      version: 'As of',
+      atTheEnd: 'The end',
+      daysAfter: (days) => (days === 1 ? 'One day later' : `${days} days later`),
+      orders: 'Orders that changed',
+      corrected: (times) => (times === 1 ? 'corrected' : `corrected ${times} times`),
+      next: (version, day) => `Next: ${version}, ${day}`,
+    },
     pulse: {
       title: 'Pulse of the comments',
       liveliest: 'Liveliest',

@@ -117,6 +117,15 @@ export const ja: Messages = {
       beside: '並べる',
       nobody: '選択しない',
     },
+    versions: {
+      title: '終了後の確定値',
+      version: '時点',
+      atTheEnd: '終了時',
+      daysAfter: (days) => `${days} 日後`,
+      orders: '変更のあった注文',
+      corrected: (times) => `訂正 ${times} 回`,
+      next: (version, day) => `次回: ${version}（${day}）`,
+    },
     pulse: {
       title: 'コメントの勢い',
       liveliest: '最も盛り上がった時',

@@ -45,6 +45,16 @@ export interface PanelMessages {
     readonly beside: string;
     readonly nobody: string;
   };
+  readonly versions: {
+    readonly title: string;
+    readonly version: string;
+    readonly atTheEnd: string;
+    readonly daysAfter: (days: number) => string;
+    /** Heads how many orders made the difference to the row above. */
+    readonly orders: string;
+    readonly corrected: (times: number) => string;
+    readonly next: (version: string, day: string) => string;
+  };
   readonly pulse: {
     readonly title: string;
     readonly liveliest: string;

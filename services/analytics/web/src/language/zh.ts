@@ -117,6 +117,15 @@ export const zh: Messages = {
       beside: '并列对比',
       nobody: '不选择',
     },
+    versions: {
+      title: '结束后的数据版本',
+      version: '时点',
+      atTheEnd: '结束时',
+      daysAfter: (days) => `${days} 天后`,
+      orders: '发生变化的订单',
+      corrected: (times) => `已更正 ${times} 次`,
+      next: (version, day) => `下一版：${version}，${day}`,
+    },
     pulse: { title: '评论热度', liveliest: '最热时刻', at: (comments, minute) => `${minute}，${comments} 条` },
   },
   overview: {

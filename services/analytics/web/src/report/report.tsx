@@ -7,12 +7,13 @@ import { AllMetrics } from '../metric/all-metrics.js';
 import { SessionHeader } from '../session/session-header.js';
 import { SessionPanels } from '../session/session-panels.js';
 import { Trend } from '../trend/trend.js';
+import { VersionsPanel } from '../versions/versions-panel.js';
 import './report.css';
 
 /** Everything there is to say about a session, on a few pages. */
 export function Report({ report }: { readonly report: SessionReport }) {
   const { messages, numerals } = useLanguage();
-  const { session, products, sources, retention, comparison } = report;
+  const { session, products, sources, retention, comparison, versions } = report;
   const { items, marks } = report.minutes;
   const minutes = useMemo(() => new Map(items.map((item) => [item.minute, item])), [items]);
   const { startedAt } = session;
@@ -31,6 +32,7 @@ export function Report({ report }: { readonly report: SessionReport }) {
       </div>
       <SessionPanels session={session} minutes={minutes} products={products} sources={sources} retention={retention}>
         <ComparisonPanel session={session} comparison={comparison} />
+        <VersionsPanel versions={versions} startedAt={startedAt} />
       </SessionPanels>
       <AllMetrics session={session} />
     </main>

@@ -1,15 +1,13 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { pageOf } from '@shopcast/http';
-import { instant, instantOrNull } from '../../api/instant.js';
-import { MetricAnswer, toMetricAnswers } from '../../api/metric.answer.js';
-import { type OrderChangeKind, orderChangeKinds } from '../../domain/order-changes.js';
-import { versionDays } from '../../domain/session-versions.js';
-import type { PublishedVersion } from '../../persistence/version.repository.js';
-import type { VersionOrdersPage } from './list-version-orders.handler.js';
-import type { VersionsOfSession } from './read-session-versions.handler.js';
+import { instant, instantOrNull } from './instant.js';
+import { MetricAnswer, toMetricAnswers } from './metric.answer.js';
+import { type OrderChangeKind, orderChangeKinds } from '../domain/order-changes.js';
+import { versionDays } from '../domain/session-versions.js';
+import type { PublishedVersion } from '../persistence/version.repository.js';
+import type { VersionsOfSession } from '../figures/session-versions.js';
 
-const amount = (description: string) => ({ type: 'integer', example: 9_900, description }) as const;
-const NET = 'What it adds to net_gmv, minor units; negative for what went back';
+export const minorUnits = (description: string) => ({ type: 'integer', example: 9_900, description }) as const;
+export const NET = 'What it adds to net_gmv, minor units; negative for what went back';
 
 export class ValueBeforeAnswer {
   @ApiProperty({ example: 1228 }) readonly n!: number;
@@ -21,9 +19,9 @@ export class OrderSumAnswer {
   @ApiProperty({ enum: orderChangeKinds }) readonly kind!: OrderChangeKind;
   @ApiProperty({ type: 'integer', description: 'Different orders' }) readonly orders!: number;
   @ApiProperty({ type: 'integer' }) readonly changes!: number;
-  @ApiProperty(amount('Minor units: to pay, paid, deposit returned, given back for returns, given back'))
+  @ApiProperty(minorUnits('Minor units: to pay, paid, deposit returned, given back for returns, given back'))
   readonly amountMinor!: number;
-  @ApiProperty(amount(NET)) readonly netGmvMinor!: number;
+  @ApiProperty(minorUnits(NET)) readonly netGmvMinor!: number;
 }
 
 export class VersionOrdersAnswer {
@@ -82,21 +80,6 @@ export class SessionVersionsAnswer {
   readonly next!: NextVersionAnswer | null;
 }
 
-export class OrderChangeAnswer {
-  @ApiProperty({ format: 'uuid', description: 'The event that tells of it' }) readonly changeId!: string;
-  @ApiProperty({ format: 'uuid' }) readonly orderId!: string;
-  @ApiProperty({ enum: orderChangeKinds }) readonly kind!: OrderChangeKind;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Session time' }) readonly at!: string;
-  @ApiProperty(amount('Minor units: to pay, paid, deposit returned, given back for returns, given back'))
-  readonly amountMinor!: number;
-  @ApiProperty(amount(NET)) readonly netGmvMinor!: number;
-  @ApiProperty({ example: 'CNY', description: 'ISO 4217' }) readonly currency!: string;
-  @ApiProperty({ type: 'integer', description: 'The first revision of the version that lists it' })
-  readonly listedIn!: number;
-}
-
-export class OrderChangePage extends pageOf(OrderChangeAnswer) {}
-
 export const toSessionVersions = ({ session, versions, next }: VersionsOfSession): SessionVersionsAnswer => ({
   sessionId: session.sessionId,
   endedAt: instantOrNull(session.endedAtMs),
@@ -112,9 +95,4 @@ const toVersion = (
   at: instant(atMs),
   publishedAt: instant(publishedAtMs),
   metrics: toMetricAnswers(metrics, currency),
-});
-
-export const toOrderChanges = ({ items, nextCursor, currency }: VersionOrdersPage): OrderChangePage => ({
-  items: items.map(({ atMs, ...change }) => ({ ...change, at: instant(atMs), currency })),
-  nextCursor,
 });
